@@ -1,0 +1,70 @@
+import type { SignalId } from './signals';
+
+export type OnMissingData = 'default' | 'show_no_data' | 'show_and_notify_no_data' | 'resolve';
+export type Priority = 1 | 2 | 3 | 4 | 5;
+
+/** The resolved numbers of one signal (and variant) of one service or cluster, and where each came from. */
+export interface Policy {
+  readonly signal: SignalId;
+  /** Where a signal has several monitors: `ratio`, `fast`, `p99`. Absent: the signal's main monitor. */
+  readonly variant?: string;
+  readonly values: PolicyValues;
+  /** By field name of the catalog (`critical`, `window`): who set it, lowest layer first; the last one holds. */
+  readonly origins: Readonly<Record<string, readonly Origin[]>>;
+}
+
+export interface PolicyValues {
+  /** In the unit of the signal's query (percent, seconds, count …). */
+  readonly critical: number;
+  readonly warning?: number;
+  readonly recovery?: number;
+  readonly windowMinutes: number;
+  /** Additive floor of a ratio: requests a window that a ratio needs to count in full. 0: none. */
+  readonly minRequests: number;
+  readonly evaluationDelaySeconds: number;
+  readonly noData: OnMissingData;
+  readonly priority: Priority;
+  readonly renotifyMinutes?: number;
+  /** Handles that wake someone, before environment, shadow and priority are looked at (model/routing.ts). */
+  readonly page: readonly string[];
+  readonly notify: readonly string[];
+  /** Further tags; sorted. */
+  readonly tags: readonly string[];
+  readonly runbook?: string;
+  /** Text that the owner adds to the message. */
+  readonly messageAppend?: string;
+  /** New monitors start quietly: they notify, they never page. */
+  readonly shadow: boolean;
+  /** Compare with the rest of the mesh, so that mesh-wide trouble does not page every team. */
+  readonly relativeToMesh: boolean;
+  /** Only latency: which percentile, e.g. `p95`. */
+  readonly percentile?: string;
+}
+
+/** Lowest first; the later wins. */
+export const layers = [
+  'package default',
+  'mesh defaults',
+  'environment',
+  'tier',
+  'service',
+  'team override',
+  'exception',
+] as const;
+export type Layer = (typeof layers)[number];
+
+/** Who set a value: the layer, the value as written there, and the place (none for the package's own defaults). */
+export interface Origin {
+  readonly layer: Layer;
+  /** As written, e.g. `5%`, or computed with a short why, e.g. `2% (40% of critical)`. */
+  readonly value: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+/** A signal that is not generated for a service or cluster, and why, in words. */
+export interface AbsentSignal {
+  readonly signal: SignalId;
+  readonly variant?: string;
+  readonly reason: string;
+}

@@ -1,0 +1,50 @@
+/** Shortest decimal of a number: no exponent, no `0.30000000000000004`. At most 9 significant digits. */
+export function decimal(value: number): string {
+  if (!Number.isFinite(value)) throw new Error(`cannot write ${value} as a decimal, expected a finite number`);
+  const [digits, exponent] = value.toExponential(8).split('e') as [string, string];
+  const places = Math.max(0, 8 - Number(exponent));
+  const plain = Number(`${digits}e${exponent}`).toFixed(Math.min(100, places));
+  const short = plain.includes('.') ? plain.replace(/0+$/, '').replace(/\.$/, '') : plain;
+  return short === '-0' ? '0' : short;
+}
+
+/** The same number without the noise of binary fractions. */
+export function tidy(value: number): number {
+  return Number(decimal(value));
+}
+
+const durationUnits = [
+  ['d', 86_400],
+  ['h', 3_600],
+  ['m', 60],
+  ['s', 1],
+] as const;
+
+/** Seconds in the largest unit that stays whole, ms below a second: `90` → `90s`, `600` → `10m`, `0.8` → `800ms`. */
+export function formatSeconds(seconds: number): string {
+  if (seconds === 0) return '0s';
+  for (const [unit, size] of durationUnits) {
+    if (seconds >= size && Number.isInteger(tidy(seconds / size))) return `${decimal(seconds / size)}${unit}`;
+  }
+  return `${decimal(seconds * 1000)}ms`;
+}
+
+/** Cores as Kubernetes writes them: `0.5` → `500m`. */
+export function formatCores(cores: number): string {
+  return Number.isInteger(cores) ? decimal(cores) : `${decimal(cores * 1000)}m`;
+}
+
+const byteUnits = [
+  ['Gi', 1024 ** 3],
+  ['Mi', 1024 ** 2],
+  ['Ki', 1024],
+] as const;
+
+/** Bytes in the largest binary unit that stays whole, else with one digit after the point. */
+export function formatBytes(bytes: number): string {
+  for (const [unit, size] of byteUnits) {
+    if (bytes >= size && Number.isInteger(bytes / size)) return `${decimal(bytes / size)}${unit}`;
+  }
+  const [unit, size] = byteUnits.find(([, size]) => bytes >= size) ?? ['', 1];
+  return `${decimal(Math.round((bytes / size) * 10) / 10)}${unit}`;
+}
