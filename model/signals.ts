@@ -1,45 +1,6 @@
-import type { OnMissingData, Priority } from './policy';
+import type { Priority } from './policy';
 import type { Tier } from './service';
-
-/** Unit of a signal's threshold, as its query gives it. */
-export type Unit =
-  'percent' | 'points' | 'seconds' | 'count' | 'ratio' | 'burn-rate' | 'pods' | 'replicas' | 'services';
-
-/** The numbers of one monitor before anyone sets anything. `null`: no such monitor at this tier unless asked for. */
-export interface SignalDefaults {
-  /** Absent: derived from the service, or must be declared (see the signal). */
-  readonly critical?: number;
-  /** Share of `critical` at which to warn; absent: no warning. */
-  readonly warningShare?: number;
-  readonly priority: Priority;
-}
-
-export interface VariantDefinition {
-  readonly unit: Unit;
-  /** `above`: a larger value is worse. */
-  readonly direction: 'above' | 'below';
-  readonly windowMinutes: number;
-  /** Additive traffic floor; 0 where the query has none. */
-  readonly minRequests: number;
-  readonly evaluationDelaySeconds: number;
-  readonly noData: OnMissingData;
-  /** By tier 1, 2 and 3 to 5; a cluster's signal uses `tier1`. */
-  readonly tier1: SignalDefaults | null;
-  readonly tier2: SignalDefaults | null;
-  readonly tier3: SignalDefaults | null;
-  /** Why these numbers. */
-  readonly why: string;
-}
-
-export interface SignalDefinition extends VariantDefinition {
-  /** In words, as it stands in a monitor's name. */
-  readonly title: string;
-  readonly per: 'service' | 'cluster';
-  /** false: only where a person sets `enabled: true`. */
-  readonly enabled: boolean;
-  /** Further monitors of the signal, by variant. */
-  readonly variants: Readonly<Record<string, VariantDefinition>>;
-}
+import type { SignalDefaults, SignalDefinition, VariantDefinition } from './signal';
 
 /** Share of `critical` at which an alert recovers, where nobody says otherwise: no flapping around the line. */
 export const recoveryShare = 0.8;
