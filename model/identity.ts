@@ -14,6 +14,18 @@ export interface Identity {
   readonly dedupeKey: string;
 }
 
+/** Terraform resource types that we make. */
+export type ResourceType = 'datadog_monitor' | 'datadog_service_level_objective' | 'datadog_dashboard_json';
+
+/** Another resource of the same stack, by its address: its id is known only to Terraform. */
+export interface ResourceRef {
+  readonly type: ResourceType;
+  readonly address: string;
+}
+
+/** Text that may name other resources' ids. */
+export type Text = readonly (string | ResourceRef)[];
+
 /** What a resource is about: a service in a cluster, or the cluster itself. */
 export type Subject = Service | Cluster;
 

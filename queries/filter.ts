@@ -1,0 +1,60 @@
+/** Which series a query reads, as a tree: Datadog's filter language. */
+export type Filter =
+  | { readonly kind: 'everything' }
+  /** `key:value`; a `*` in the value matches any text. */
+  | { readonly kind: 'tag'; readonly key: string; readonly value: string }
+  | { readonly kind: 'in'; readonly key: string; readonly values: readonly string[] }
+  /** A dashboard's template variable, `$cluster`. */
+  | { readonly kind: 'variable'; readonly name: string }
+  | { readonly kind: 'not'; readonly filter: Filter }
+  | { readonly kind: 'and'; readonly filters: readonly Filter[] }
+  | { readonly kind: 'or'; readonly filters: readonly Filter[] };
+
+export const everything: Filter = { kind: 'everything' };
+
+/**
+ * `key:value`, in the form in which Datadog stores tags (lower case). Throws where the value could end the filter:
+ * catalogs are checked long before, so only a misuse of the library gets here.
+ */
+export function tag(key: string, value: string): Filter {
+  if (!/^[\p{L}\p{N}_.\-/:*]+$/u.test(value)) {
+    throw new Error(`cannot filter on ${key}:${JSON.stringify(value)}, expected letters, digits and _ . - / : *`);
+  }
+  return { kind: 'tag', key, value: value.toLowerCase() };
+}
+
+/** One of several values; a single value is a plain tag. */
+export function oneOf(key: string, values: readonly string[]): Filter {
+  const filters = [...new Set(values)].sort().map((value) => tag(key, value));
+  const wild = values.some((value) => value.includes('*'));
+  if (filters.length === 1 && filters[0]) return filters[0];
+  return wild
+    ? or(...filters)
+    : { kind: 'in', key, values: filters.map((filter) => ('value' in filter ? filter.value : '')) };
+}
+
+export function variable(name: string): Filter {
+  return { kind: 'variable', name };
+}
+
+export function not(filter: Filter): Filter {
+  return filter.kind === 'not' ? filter.filter : { kind: 'not', filter };
+}
+
+/** All of them; nested conjunctions are flattened, `everything` disappears. */
+export function and(...filters: readonly Filter[]): Filter {
+  const flat = filters.flatMap((filter) =>
+    filter.kind === 'and' ? filter.filters : filter.kind === 'everything' ? [] : [filter],
+  );
+  const [only] = flat;
+  if (!only) return everything;
+  return flat.length === 1 ? only : { kind: 'and', filters: flat };
+}
+
+/** At least one of them. */
+export function or(...filters: readonly Filter[]): Filter {
+  const flat = filters.flatMap((filter) => (filter.kind === 'or' ? filter.filters : [filter]));
+  const [only] = flat;
+  if (!only) throw new Error('cannot build an empty alternative, expected at least one filter');
+  return flat.length === 1 ? only : { kind: 'or', filters: flat };
+}
