@@ -1,0 +1,117 @@
+import type { Cluster } from '../model/mesh';
+import type { Service, Workload } from '../model/service';
+import { and, everything, not, oneOf, or, tag, type Filter } from './filter';
+
+/**
+ * Scope of what the Agent reports: the cluster's tag alone. An `env` filter would be silently empty where the Agents
+ * set none.
+ */
+export function agentScope(cluster: Cluster): Filter {
+  return tag(cluster.tag.key, cluster.tag.value);
+}
+
+/** Scope of trace metrics: spans carry `env`, and the Agent's host tags, so the cluster's tag as well. */
+export function traceScope(cluster: Cluster): Filter {
+  return and(tag('env', cluster.environment.env), agentScope(cluster));
+}
+
+/** Spans of a service's proxies: what it received and what it called. */
+export function proxySpans(service: Service): Filter {
+  return tag('service', service.apm.proxy);
+}
+
+/**
+ * Inbound spans carry the resource `<host>:<port>/*`, whatever routes lead there; outbound ones carry the callee's host
+ * or the VirtualService's name. The route's `*` is dropped in the tag.
+ */
+function ownResources(service: Service): Filter {
+  return or(...service.hosts.map((host) => tag('resource_name', `${host}:*`)));
+}
+
+/** What the service received. A gateway has no inbound resource of its own: all its spans are requests it received. */
+export function receivedSpans(service: Service): Filter {
+  return service.gateway ? proxySpans(service) : and(proxySpans(service), ownResources(service));
+}
+
+/** What the service's proxies sent to others. */
+export function sentSpans(service: Service): Filter {
+  return and(proxySpans(service), not(ownResources(service)));
+}
+
+/** Spans of every proxy but those of PR replicas, whose APM service is made of their name like any other. */
+export function stableSpans(cluster: Cluster): Filter {
+  const pattern = cluster.dynamicServiceRouting?.pattern;
+  if (pattern === undefined) return everything;
+  const named = cluster.apm.serviceNaming === 'canonical-name' ? pattern : `${pattern}.*`;
+  return not(tag('service', named));
+}
+
+/** Requests to a service: `destination_service` stays when no backend is left, workload labels become `unknown`. */
+export function requestsTo(service: Service): Filter {
+  return oneOf('destination_service', service.hosts);
+}
+
+/** Requests that left a gateway: it is nobody's destination service. */
+export function requestsFromGateway(service: Service): Filter {
+  return and(tag('source_workload', service.name), tag('source_workload_namespace', service.namespace));
+}
+
+/** Requests to every service but PR replicas. */
+export function stableRequests(cluster: Cluster): Filter {
+  const pattern = cluster.dynamicServiceRouting?.pattern;
+  return pattern === undefined ? everything : not(tag('destination_service_name', pattern));
+}
+
+/** Who counted a request: each is reported twice, by the proxy that sent it and by the one that received it. */
+export type Reporter = 'destination' | 'source';
+
+/** In ambient mode waypoints report, for both sides. */
+export function reportedBy(cluster: Cluster, reporter: Reporter): Filter {
+  return tag('reporter', cluster.istio.mode === 'ambient' ? 'waypoint' : reporter);
+}
+
+/** Answers that count as errors: none, 5xx, and gRPC codes of the server (they carry response code 200). 4xx do not. */
+export function failedAnswers(): Filter {
+  // UNKNOWN, DEADLINE_EXCEEDED, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS
+  const grpc = oneOf('grpc_response_status', ['2', '4', '12', '13', '14', '15']);
+  return or(tag('response_code', '5*'), tag('response_code', '0'), grpc);
+}
+
+/** Envoy joins several flags into one value and the Agent lower-cases it (`uf,urx`): hence wildcards. */
+export function flagged(...flags: readonly string[]): Filter {
+  return or(...flags.map((flag) => tag('response_flags', `*${flag}*`)));
+}
+
+const workloadTags: Readonly<Record<Workload['kind'], string>> = {
+  Deployment: 'kube_deployment',
+  StatefulSet: 'kube_stateful_set',
+  DaemonSet: 'kube_daemon_set',
+  Rollout: 'kube_argo_rollout',
+  Job: 'kube_job',
+  CronJob: 'kube_cronjob',
+};
+
+/** Pods of a service's workloads, by exact name: a PR replica is a workload of its own. */
+export function podsOf(service: Service): Filter {
+  const kinds = [...new Set(service.workloads.map((workload) => workload.kind))].sort();
+  const byKind = kinds.map((kind) => {
+    const names = service.workloads.filter((workload) => workload.kind === kind).map((workload) => workload.name);
+    return oneOf(workloadTags[kind], names);
+  });
+  return and(tag('kube_namespace', service.namespace), or(...byKind));
+}
+
+/** The tag that tells a service's workloads apart; the first kind's where there are several. */
+export function workloadTag(service: Service): string {
+  const [first] = service.workloads;
+  return workloadTags[first?.kind ?? 'Deployment'];
+}
+
+export const proxyContainer: Filter = tag('kube_container_name', 'istio-proxy');
+
+export function appContainers(service: Service): Filter {
+  return oneOf(
+    'kube_container_name',
+    service.workloads.map((workload) => workload.container),
+  );
+}
