@@ -43,10 +43,8 @@ const needsRequests: Rule<ClusterFacts> = (cluster) => {
 
 const requestsOf: Rule<ServiceFacts> = (service) => {
   if (!service.gateway) return needsRequests(service.cluster);
-  // a gateway is an Envoy of its own in either mode, and never the destination of a request of the mesh
-  return service.cluster.dataPlane === 'apm'
-    ? undefined
-    : unseen('a gateway is never the destination in istio.mesh.*; only its spans (dataPlane: apm) show its requests');
+  // a gateway is an Envoy of its own in either mode: its spans, or what it reports as the sender
+  return service.cluster.dataPlane === 'apm' ? undefined : needsMeshMetrics(service.cluster);
 };
 
 const onCluster =
@@ -91,7 +89,7 @@ const needsProxyLimit: Rule<ServiceFacts> = (service) =>
 const needsCanary: Rule<ServiceFacts> = (service) => {
   if (!canarySubsets(service.traffic)) return byDesign('no subsets named canary and primary (or stable)');
   if (!canaryPair(service.traffic))
-    {return unseen('its subsets canary and primary do not select pods by two different versions');}
+    return unseen('its canary and primary do not select pods by two different versions');
   if (canarySource(service.cluster)) return undefined;
   return unseen(
     'no metric carries the version: keep the label destination_version (keptLabels), or set DD_VERSION in the proxies (apm.versionTag)',

@@ -62,11 +62,15 @@ export function stableRequests(cluster: Cluster): Filter {
   return pattern === undefined ? everything : not(tag('destination_service_name', pattern));
 }
 
-/** Who counted a request: each is reported twice, by the proxy that sent it and by the one that received it. */
-export type Reporter = 'destination' | 'source';
+/**
+ * Who counted a request: each is reported twice, by the proxy that sent it and by the one that received it. A gateway
+ * is a sender.
+ */
+export type Reporter = 'destination' | 'source' | 'gateway';
 
-/** In ambient mode waypoints report, for both sides. */
+/** In ambient mode waypoints report, for both sides; gateways are proxies of their own in either mode. */
 export function reportedBy(cluster: Cluster, reporter: Reporter): Filter {
+  if (reporter === 'gateway') return tag('reporter', 'source');
   return tag('reporter', cluster.istio.mode === 'ambient' ? 'waypoint' : reporter);
 }
 
@@ -101,10 +105,9 @@ export function podsOf(service: Service): Filter {
   return and(tag('kube_namespace', service.namespace), or(...byKind));
 }
 
-/** The tag that tells a service's workloads apart; the first kind's where there are several. */
-export function workloadTag(service: Service): string {
-  const [first] = service.workloads;
-  return workloadTags[first?.kind ?? 'Deployment'];
+/** The tags that tell a service's workloads apart: one a kind. */
+export function workloadTagsOf(service: Service): readonly string[] {
+  return [...new Set(service.workloads.map((workload) => workloadTags[workload.kind]))].sort();
 }
 
 export const proxyContainer: Filter = tag('kube_container_name', 'istio-proxy');

@@ -11,6 +11,7 @@ import {
   requestsTo,
   stableRequests,
   stableSpans,
+  type Reporter,
 } from './scope';
 import type { Metric } from './tree';
 
@@ -29,7 +30,7 @@ interface Narrowing {
 export function receivedBy(service: Service, spelling: OneSpelling, narrowing: Narrowing = {}): Traffic {
   const { cluster } = service;
   if (cluster.dataPlane === 'apm') return spans(cluster, receivedSpans(service), narrowing);
-  if (service.gateway) return requests(cluster, spelling, 'source', requestsFromGateway(service), narrowing);
+  if (service.gateway) return requests(cluster, spelling, 'gateway', requestsFromGateway(service), narrowing);
   return requests(cluster, spelling, 'destination', requestsTo(service), narrowing);
 }
 
@@ -67,7 +68,7 @@ export function spans(cluster: Cluster, where: Filter, { extra, by = [] }: Narro
 export function requests(
   cluster: Cluster,
   spelling: OneSpelling,
-  reporter: 'destination' | 'source',
+  reporter: Reporter,
   where: Filter,
   { extra, by = [] }: Narrowing = {},
 ): Traffic {
