@@ -1,4 +1,4 @@
-import { canaryOf } from './canary';
+import { canaryPair, canarySource, canarySubsets } from './canary';
 import type { Cluster } from './mesh';
 import type { Service } from './service';
 import { signals } from './signals';
@@ -87,9 +87,12 @@ const needsProxyLimit: Rule<ServiceFacts> = (service) =>
     : byDesign('proxy.limits.cpu is not declared');
 
 const needsCanary: Rule<ServiceFacts> = (service) => {
-  const found = canaryOf(service);
-  if (found === undefined) return byDesign('no subsets named canary and primary (or stable)');
-  return typeof found === 'string' ? unseen(found) : undefined;
+  if (!canarySubsets(service.traffic)) return byDesign('no subsets named canary and primary (or stable)');
+  if (!canaryPair(service.traffic)) return unseen('its canary and primary are not told apart by a version label');
+  if (canarySource(service.cluster)) return undefined;
+  return unseen(
+    'no metric carries the version: keep the label destination_version (keptLabels), or set DD_VERSION in the proxies (apm.versionTag)',
+  );
 };
 
 const http = [inMesh, takesTraffic, speaksHttp];
