@@ -1,0 +1,32 @@
+import { canaryPair, canarySource } from './canary';
+import type { Cluster } from './mesh';
+import type { Service } from './service';
+import { isService, type Subject } from './identity';
+
+/** Boards of a service, then of a cluster. The name is part of the address. */
+export type BoardName = 'apm-traces' | 'canary' | 'top-resources' | 'control-plane' | 'capacity' | 'replicas';
+
+/** Which boards a subject has. Monitors link to them, so there is one answer for both. */
+export function boardsOf(subject: Subject): readonly BoardName[] {
+  return isService(subject) ? serviceBoards(subject) : clusterBoards(subject);
+}
+
+function serviceBoards(service: Service): readonly BoardName[] {
+  const speaksHttp = service.kind === 'http' || service.kind === 'grpc';
+  if (service.stage === 0 || !speaksHttp) return [];
+  const visible =
+    service.cluster.dataPlane === 'istio' ? service.cluster.meshMetrics : service.cluster.istio.mode === 'sidecar';
+  if (!visible && !service.gateway) return [];
+  const compared = canaryPair(service.traffic) !== undefined && canarySource(service.cluster) !== undefined;
+  return compared && !service.gateway ? ['apm-traces', 'canary'] : ['apm-traces'];
+}
+
+function clusterBoards(cluster: Cluster): readonly BoardName[] {
+  const always = ['top-resources', 'control-plane', 'capacity'] as const;
+  return cluster.dynamicServiceRouting === undefined ? always : [...always, 'replicas'];
+}
+
+/** Whether a service has an SLO in Datadog: it comes with the burn-rate monitors. */
+export function hasObjective(service: Service): boolean {
+  return service.slo !== undefined && service.policies.some((policy) => policy.signal === 'slo-burn');
+}

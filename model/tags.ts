@@ -1,0 +1,31 @@
+import { clusterOf, isService, managedBy, type Subject } from './identity';
+import { compareText } from './issue';
+
+/** Tag by which boards find the monitors of a subject, whatever its other tags: `mesh-subject:platform/ns/cart`. */
+export function subjectTag(subject: Subject): string {
+  return `mesh-subject:${(isService(subject) ? subject.id : subject.key).toLowerCase()}`;
+}
+
+/** Tags of everything that is about a subject: what it is, where it is, whose it is. */
+export function subjectTags(subject: Subject): readonly string[] {
+  const cluster = clusterOf(subject);
+  const where = [
+    managedBy,
+    subjectTag(subject),
+    `env:${cluster.environment.env}`,
+    `${cluster.tag.key}:${cluster.tag.value}`,
+  ];
+  if (!isService(subject)) return [...where, `team:${cluster.owner.slug}`];
+  return [
+    ...where,
+    `team:${subject.team.slug}`,
+    `service:${subject.apm.app ?? subject.name}`,
+    `kube_namespace:${subject.namespace}`,
+    `tier:${subject.tier}`,
+  ];
+}
+
+/** As Datadog stores them: lower case, each once, sorted; so that a second plan is empty. */
+export function canonicalTags(tags: readonly string[]): readonly string[] {
+  return [...new Set(tags.map((tag) => tag.toLowerCase()))].sort(compareText);
+}
