@@ -41,11 +41,9 @@ const needsRequests: Rule<ClusterFacts> = (cluster) => {
     : undefined;
 };
 
-const requestsOf: Rule<ServiceFacts> = (service) => {
-  if (!service.gateway) return needsRequests(service.cluster);
-  // a gateway is an Envoy of its own in either mode: its spans, or what it reports as the sender
-  return service.cluster.dataPlane === 'apm' ? undefined : needsMeshMetrics(service.cluster);
-};
+/** A gateway is an Envoy of its own in either mode: it has spans, and reports what it sends as the source. */
+const requestsOf: Rule<ServiceFacts> = ({ gateway, cluster }) =>
+  gateway && cluster.dataPlane === 'apm' ? undefined : needsRequests(cluster);
 
 const onCluster =
   (rule: Rule<ClusterFacts>): Rule<ServiceFacts> =>

@@ -1,5 +1,6 @@
 import type { Service } from './service';
 import type { Resources } from './proxy-resources';
+import { tidy } from './units';
 
 /** Istio's own figures for a sidecar, per 1,000 requests a second. They are a start: do not guess, measure. */
 export const proxyCostPer1000 = { cores: 0.35, bytes: 40_000_000 } as const;
@@ -19,6 +20,6 @@ export function sizing({ load, scale }: Pick<Service, 'load' | 'scale'>): Sizing
   const thousands = requestsPerSecond / 1000;
   return {
     requestsPerSecond,
-    expected: { cpu: thousands * proxyCostPer1000.cores, memory: thousands * proxyCostPer1000.bytes },
+    expected: { cpu: tidy(thousands * proxyCostPer1000.cores), memory: tidy(thousands * proxyCostPer1000.bytes) },
   };
 }

@@ -1,4 +1,5 @@
 import type { Dependency, Retries, Service } from './service';
+import { tidy } from './units';
 
 /** Time that a policy's tries need, against the time it has. Seconds. */
 export interface TimeBudget {
@@ -12,10 +13,10 @@ export interface TimeBudget {
 
 /** Whether (1 + attempts) x perTryTimeout <= timeout; undefined where one of the three is not stated. */
 export function timeBudget(timeoutSeconds: number | undefined, retries: Retries | undefined): TimeBudget | undefined {
-  const perTrySeconds = retries?.perTryTimeoutSeconds;
-  if (timeoutSeconds === undefined || perTrySeconds === undefined) return undefined;
-  const tries = 1 + retries!.attempts;
-  const neededSeconds = tries * perTrySeconds;
+  if (timeoutSeconds === undefined || retries?.perTryTimeoutSeconds === undefined) return undefined;
+  const perTrySeconds = retries.perTryTimeoutSeconds;
+  const tries = 1 + retries.attempts;
+  const neededSeconds = tidy(tries * perTrySeconds);
   return { tries, perTrySeconds, neededSeconds, timeoutSeconds, fits: neededSeconds <= timeoutSeconds };
 }
 
