@@ -1,0 +1,54 @@
+import { identify } from '../model/identity';
+import type { Policy } from '../model/policy';
+import type { Service, Slo } from '../model/service';
+import { decimal } from '../model/units';
+import { burnWindows, sloBurn as query, sloEvents } from '../queries/signals/slo-burn';
+import type { MonitorContext } from './context';
+import { makeSlo, makeSpec, named, spelled } from './make-spec';
+import type { Words } from './message';
+import { dataPlaneSpelling } from './phrases';
+import { refTo, type ResourceSpec } from './spec';
+
+/** An objective and the monitors of its budget, one a burn rate. */
+export function sloBurn(
+  context: MonitorContext,
+  service: Service,
+  policies: readonly Policy[],
+): readonly ResourceSpec[] {
+  const { slo } = service;
+  const [first] = policies;
+  if (!slo || !first) return [];
+  return spelled(dataPlaneSpelling(service)).flatMap((written) => {
+    const objective = makeSlo({
+      context,
+      service,
+      policy: first,
+      slo,
+      identity: identify(context.name, service, 'slo', written.suffix),
+      ...sloEvents(service, written.spelling),
+    });
+    const burns = policies.map((policy) =>
+      makeSpec({
+        context,
+        subject: service,
+        policy,
+        title: `error budget burns ${decimal(policy.values.critical)} times too fast`,
+        query: query(refTo(objective), slo.windowDays, policy.variant, policy.values),
+        words: words(slo, policy),
+        identity: identify(context.name, service, 'slo-burn', named(policy.variant, written.suffix)),
+      }),
+    );
+    return [objective, ...burns];
+  });
+}
+
+function words(slo: Slo, { values, variant }: Policy): Words {
+  const [long, short] = burnWindows[variant ?? 'fast'] ?? ['', ''];
+  const days = decimal(slo.windowDays / values.critical);
+  return {
+    finding: 'The error budget burns {{value}} times as fast as it may',
+    expected: `at most ${decimal(values.critical)} times over ${long} and over ${short}`,
+    users: `at this pace the budget of ${slo.windowDays} days (${decimal(slo.target)} % good) is spent in ${days} days.`,
+    first: 'see on the board what fails; where it is a release, roll it back.',
+  };
+}
