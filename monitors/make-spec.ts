@@ -2,6 +2,7 @@ import {
   clusterOf,
   displayName,
   formerAddresses,
+  identify,
   isService,
   monitorName,
   type Identity,
@@ -26,7 +27,8 @@ export interface Made {
   readonly context: MonitorContext;
   readonly subject: Subject;
   readonly policy: Policy;
-  readonly identity: Identity;
+  /** Last part of the address, where the policy's own variant does not say it all. */
+  readonly variant?: string | undefined;
   readonly title: string;
   readonly query: MonitorQuery;
   readonly words: Words;
@@ -34,14 +36,15 @@ export interface Made {
 
 /** A monitor's spec: query and words with name, tags, recipients and options. */
 export function makeSpec(made: Made): MonitorSpec {
-  const { subject, policy, query, context, identity } = made;
+  const { subject, policy, query, context, title, variant } = made;
   const { values } = policy;
+  const resource = common({ context, subject, policy, what: policy.signal, variant, title });
   const isMetric = query.kind === 'metric alert';
   return {
-    ...common(context, subject, policy, identity, monitorName(subject, made.title)),
+    ...resource,
     type: 'datadog_monitor',
     query,
-    message: messageOf(made),
+    message: messageOf(made, resource.identity),
     priority: values.priority,
     ...(isMetric && values.warning !== undefined ? { warning: values.warning } : {}),
     ...(isMetric && values.recovery !== undefined ? { recovery: values.recovery } : {}),
@@ -57,13 +60,13 @@ export function makeSlo(made: {
   readonly service: Service;
   readonly policy: Policy;
   readonly slo: Slo;
-  readonly identity: Identity;
+  readonly variant?: string | undefined;
   readonly good: Expression;
   readonly total: Expression;
 }): SloSpec {
-  const { context, service, policy, slo, identity, good, total } = made;
+  const { context, service, policy, slo, variant, good, total } = made;
   return {
-    ...common(context, service, policy, identity, monitorName(service, 'requests without error')),
+    ...common({ context, subject: service, policy, what: 'slo', variant, title: 'requests without error' }),
     type: 'datadog_service_level_objective',
     description: `Requests that ${displayName(service)} answered without error. Owner: ${plainText(service.team.key)}.`,
     good,
@@ -73,37 +76,29 @@ export function makeSlo(made: {
   };
 }
 
-function common(context: MonitorContext, subject: Subject, policy: Policy, identity: Identity, name: string) {
-  const variant = policy.variant;
-  const adopted = isService(subject)
-    ? subject.adopt.find(
-        (entry) =>
-          entry.signal === policy.signal && entry.variant === variant && identity.address.endsWith(addressEnd(policy)),
-      )
-    : undefined;
+interface Common extends Pick<Made, 'context' | 'subject' | 'policy' | 'variant' | 'title'> {
+  /** The signal, or `slo`. */
+  readonly what: string;
+}
+
+function common({ context, subject, policy, what, variant, title }: Common) {
+  const identity = identify(context.name, subject, what, variant);
+  const service = isService(subject) ? subject : undefined;
+  const adopted = service?.adopt.find((entry) => entry.signal === what && entry.variant === variant);
+  const tags = [...subjectTags(subject), identity.trackingTag, `signal:${policy.signal}`, ...policy.values.tags];
   return {
     identity,
-    name,
+    name: monitorName(subject, title),
     policy,
-    formerly: isService(subject) ? formerAddresses(subject, identity.address) : [],
-    protect: isService(subject) && subject.protect,
+    formerly: service === undefined ? [] : formerAddresses(service, identity.address),
+    protect: service?.protect ?? false,
     ...(adopted === undefined ? {} : { adoptId: adopted.id }),
-    tags: canonicalTags([
-      ...subjectTags(subject),
-      identity.trackingTag,
-      `signal:${policy.signal}`,
-      ...policy.values.tags,
-    ]),
+    tags: canonicalTags(tags),
     validate: context.terraform.validate === 'api',
   };
 }
 
-/** An adopted id belongs to the signal's own monitor, not to the objective or the second spelling beside it. */
-function addressEnd(policy: Policy): string {
-  return `__${policy.signal}${policy.variant === undefined ? '' : `__${policy.variant}`}`;
-}
-
-function messageOf({ context, subject, policy, words, identity }: Made): Text {
+function messageOf({ context, subject, policy, words }: Made, identity: Identity): Text {
   return message({
     words,
     place: displayName(subject),

@@ -1,4 +1,3 @@
-import { identify } from '../model/identity';
 import type { Cluster } from '../model/mesh';
 import type { Policy } from '../model/policy';
 import { decimal } from '../model/units';
@@ -40,8 +39,8 @@ function monitorsOf(parts: Parts, written: { spelling: OneSpelling; suffix?: str
     context,
     subject: cluster,
     words: words(rate, breadth),
-    identity: identify(context.name, cluster, 'mesh-error-rate', named(part.variant, written.suffix)),
     ...part,
+    variant: named(part.variant, written.suffix),
   });
   if (!breadth) return [makeSpec(made({ policy: rate, title: 'error rate of the mesh is high', query: rateQuery }))];
 

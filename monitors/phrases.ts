@@ -10,7 +10,7 @@ export function overWindow(values: PolicyValues): string {
 
 /** The expectations of alert and warning for a value that should stay low. */
 export function atMost(values: PolicyValues, unit: string): { expected: string; expectedByWarning?: string } {
-  const limit = (value: number) => `at most ${decimal(value)}${unit} ${overWindow(values)}`;
+  const limit = (value: number) => `${value === 0 ? 'none' : `at most ${decimal(value)}${unit}`} ${overWindow(values)}`;
   const expected = limit(values.critical);
   return values.warning === undefined ? { expected } : { expected, expectedByWarning: limit(values.warning) };
 }

@@ -1,4 +1,4 @@
-import { identify, isService, type Subject } from '../model/identity';
+import { isService, type Subject } from '../model/identity';
 import type { Cluster } from '../model/mesh';
 import type { Policy } from '../model/policy';
 import type { Service } from '../model/service';
@@ -48,7 +48,7 @@ function each<S extends Subject>(
           context,
           subject,
           policy,
-          identity: identify(context.name, subject, policy.signal, named(policy.variant, written.suffix)),
+          variant: named(policy.variant, written.suffix),
           title: written.suffix === undefined ? ownTitle : `${ownTitle} (${written.suffix} metrics)`,
           query: query(subject, policy, written.spelling),
           words: words(subject, policy),

@@ -7,11 +7,8 @@ export const sidecarCoverage: MonitorDefinition<Service> = {
   title: 'pods run without a sidecar',
   query: (service, { values }) => query(service, values),
   words: (service, { values }) => ({
-    finding:
-      service.stage === 10
-        ? `No pod has a sidecar ${overWindow(values)}`
-        : `{{value}} pods ran without a sidecar ${overWindow(values)}`,
-    expected: service.stage === 10 ? 'at least one (stage 10)' : 'one in every pod (stage 100)',
+    finding: service.stage === 10 ? 'No pod has a sidecar' : '{{value}} pods run without a sidecar',
+    expected: `${service.stage === 10 ? 'at least one (stage 10)' : 'one in every pod (stage 100)'} ${overWindow(values)}`,
     users: 'nothing yet; these pods have no mTLS, no retries and no circuit breaker, and nothing here watches them.',
     first: 'see whether the namespace or the pods opt out of injection, and restart pods older than the label.',
   }),

@@ -1,7 +1,7 @@
 import type { Cluster } from '../model/mesh';
 import { sidecarInjection as failures, sidecarInjectionRatio as ratio } from '../queries/signals/sidecar-injection';
 import type { MonitorDefinition } from './definition';
-import { atMost, controlPlaneSpelling, overWindow } from './phrases';
+import { atMost, controlPlaneSpelling } from './phrases';
 
 const first =
   'read the events of the pods that did not start and the log of istiod; see whether its webhook certificate or a revision label is wrong.';
@@ -11,7 +11,7 @@ export const sidecarInjection: MonitorDefinition<Cluster> = {
   query: (cluster, { values }, spelling) => failures(cluster, values, spelling),
   spelling: controlPlaneSpelling,
   words: (_cluster, { values }) => ({
-    finding: `{{value}} pods were refused a sidecar ${overWindow(values)}`,
+    finding: '{{value}} pods were refused a sidecar',
     ...atMost(values, ''),
     users: 'nothing yet; new pods of these workloads do not start, so deploys and scale-ups hang.',
     first,

@@ -1,4 +1,3 @@
-import { identify } from '../model/identity';
 import type { Policy } from '../model/policy';
 import type { Service, Slo } from '../model/service';
 import { decimal } from '../model/units';
@@ -24,7 +23,7 @@ export function sloBurn(
       service,
       policy: first,
       slo,
-      identity: identify(context.name, service, 'slo', written.suffix),
+      variant: written.suffix,
       ...sloEvents(service, written.spelling),
     });
     const burns = policies.map((policy) =>
@@ -35,7 +34,7 @@ export function sloBurn(
         title: `error budget burns ${decimal(policy.values.critical)} times too fast`,
         query: query(refTo(objective), slo.windowDays, policy.variant, policy.values),
         words: words(slo, policy),
-        identity: identify(context.name, service, 'slo-burn', named(policy.variant, written.suffix)),
+        variant: named(policy.variant, written.suffix),
       }),
     );
     return [objective, ...burns];
