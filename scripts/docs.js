@@ -1,6 +1,7 @@
 // Rewrites the parts of docs/ that are made from code: `npm run docs`. A test compares them with the code.
 const { readFileSync, readdirSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
+const { buildIfStale } = require('./build');
 
 const root = join(__dirname, '..');
 const examples = ['zozotown', 'mercari'];
@@ -114,6 +115,7 @@ function pages({ signals, codes }) {
 module.exports = { pages };
 
 if (require.main === module) {
+  buildIfStale();
   const { signals } = require('../dist/model/signals.js');
   const { codes } = require('../dist/catalog/codes.js');
   for (const [path, text] of Object.entries(pages({ signals, codes }))) writeFileSync(join(root, path), text);

@@ -5,6 +5,7 @@ const fs = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join, relative, sep } = require('node:path');
 const { parseDocument } = require('yaml');
+const { buildIfStale } = require('./build');
 
 const root = join(__dirname, '..');
 const examples = ['zozotown', 'mercari'];
@@ -34,6 +35,7 @@ function addressList(stacks) {
 
 /** What `expected/` should hold for a catalog directory, by path. */
 function synthesize(catalog) {
+  buildIfStale();
   const out = fs.mkdtempSync(join(tmpdir(), 'meshwatch-expected-'));
   try {
     const { MESHWATCH_API_URL, CDKTF_OUTDIR, ...inherited } = process.env;
