@@ -1,6 +1,6 @@
 import type { Policy } from './policy';
 import type { Service } from './service';
-import type { AbsentSignal } from './policy';
+import type { AbsentSignal, Place } from './policy';
 
 /** The whole of one catalog, resolved: plain frozen data, every list sorted by key. */
 export interface Mesh {
@@ -99,6 +99,8 @@ export interface Cluster {
   readonly gateways: readonly Gateway[];
   /** Present where PR replicas (Dynamic Service Routing) live; the pattern matches their service names. */
   readonly dynamicServiceRouting?: { readonly pattern: string };
+  /** Where the catalog declares it. */
+  readonly declared?: Place;
   /** Resolved policies of the cluster's own signals, in the order of the signal table. */
   readonly policies: readonly Policy[];
   /** Cluster signals that are not generated, and why. */

@@ -62,6 +62,14 @@ export interface Origin {
   readonly line?: number;
 }
 
+/** A place in the catalog. */
+export interface Place {
+  /** Relative to the catalog directory, with `/`. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
 /** A signal that is not generated for a service or cluster, and why, in words. */
 export interface AbsentSignal {
   readonly signal: SignalId;

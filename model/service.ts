@@ -1,5 +1,5 @@
 import type { Cluster, Team } from './mesh';
-import type { AbsentSignal, Policy } from './policy';
+import type { AbsentSignal, Place, Policy } from './policy';
 
 export type Tier = 1 | 2 | 3 | 4 | 5;
 export type ServiceKind = 'http' | 'grpc' | 'tcp' | 'job' | 'external';
@@ -47,6 +47,8 @@ export interface Service {
   readonly adopt: readonly Adoption[];
   /** PR replicas in this cluster; they never have monitors. */
   readonly replicas: readonly Replica[];
+  /** Where the catalog declares it; no monitor or board says it, since moving a line changes no Terraform. */
+  readonly declared?: Place;
   /** Resolved policies in the order of the signal table; only what is generated. */
   readonly policies: readonly Policy[];
   readonly absent: readonly AbsentSignal[];
