@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { loadCatalog } from './catalog/load';
+import { generateSubject } from './stacks/generate';
+import { generatorDigest } from './stacks/output';
+import { runSettings, UsageError } from './stacks/run-settings';
+import { summaryLines } from './stacks/summary';
+import { synth } from './stacks/synth';
+
+/** Catalog to Terraform; gives the exit code: 0 written, 1 issues, 2 called wrongly, 3 could not do it. */
+function main(): number {
+  const cdktfJson = existsSync('cdktf.json') ? readFileSync('cdktf.json', 'utf8') : undefined;
+  const { catalog, asOf, ...run } = runSettings(process.env, cdktfJson, new Date());
+  const { mesh, issues } = loadCatalog(catalog, { asOf });
+  for (const { file, line, column, code, message, hint } of issues) {
+    console.error(`${file}:${line}:${column} ${code} ${message}${hint === undefined ? '' : `: ${hint}`}`);
+  }
+  if (!mesh || issues.some(({ severity }) => severity === 'error')) return 1;
+  const stacks = synth(mesh, { ...run, generate: generateSubject, generator: generatorDigest(__dirname) });
+  for (const line of summaryLines(mesh, stacks, run.out)) console.error(line);
+  return 0;
+}
+
+try {
+  process.exitCode = main();
+} catch (error) {
+  console.error(error instanceof UsageError ? error.message : error);
+  process.exitCode = error instanceof UsageError ? 2 : 3;
+}

@@ -1,0 +1,97 @@
+import { isService, type Subject } from '../model/identity';
+import type { Cluster, Mesh } from '../model/mesh';
+import type { Policy } from '../model/policy';
+import type { Service } from '../model/service';
+import { digestOf } from './digest';
+import type { StackPlan } from './layout';
+
+/** The part of a mesh that a stack is made from. */
+export interface Slice {
+  readonly mesh: Mesh;
+  /** What the stack is about. */
+  readonly subjects: readonly Subject[];
+  /** Equal digests, equal slices. */
+  readonly digest: string;
+}
+
+/**
+ * Cuts a mesh into what each stack may see, which is all that its generation is given; so an equal digest means an
+ * equal stack, by construction and not by care.
+ *
+ * A team's stack sees its services, those they call and those that call them; a platform's stack sees every service of
+ * its clusters. Nobody sees where in the catalog a number stands: moving a line changes no Terraform.
+ */
+export function slicer(mesh: Mesh): (plan: StackPlan) => Slice {
+  const clusters = new Map(mesh.clusters.map((cluster) => [cluster.key, placeless(cluster)]));
+  const services = new Map(mesh.services.map((service) => [service.id, known(service, clusters)]));
+  const callers = callersOf(mesh.services);
+  return ({ subjects }) => {
+    const seen = new Set(subjects.filter(isService).flatMap((service) => neighbourhood(service, callers)));
+    const platform = new Set(subjects.map((subject) => (isService(subject) ? undefined : subject.key)));
+    const visible = mesh.services.filter(({ id, cluster }) => seen.has(id) || platform.has(cluster.key));
+    const places = new Set([...platform, ...visible.map(({ cluster }) => cluster.key)]);
+    const around = mesh.clusters.filter(({ key }) => places.has(key));
+    const teams = new Set([...visible.map(({ team }) => team.key), ...around.flatMap(teamsOf)]);
+    const environments = new Set(around.map(({ environment }) => environment.key));
+    const part: Mesh = {
+      ...mesh,
+      services: visible.map(({ id }) => found(services, id).service),
+      clusters: around.map(({ key }) => found(clusters, key)),
+      teams: mesh.teams.filter(({ key }) => teams.has(key)),
+      environments: mesh.environments.filter(({ key }) => environments.has(key)),
+      retired: [],
+    };
+    const digests = visible.map(({ id }) => found(services, id).digest);
+    const about = subjects.map((subject) => (isService(subject) ? subject.id : subject.key));
+    return {
+      mesh: part,
+      subjects: subjects.map((subject) =>
+        isService(subject) ? found(services, subject.id).service : found(clusters, subject.key),
+      ),
+      digest: digestOf({ ...part, services: digests, about }),
+    };
+  };
+}
+
+interface Known {
+  readonly service: Service;
+  readonly digest: string;
+}
+
+function known(service: Service, clusters: ReadonlyMap<string, Cluster>): Known {
+  const bare = placeless({ ...service, cluster: found(clusters, service.cluster.key) });
+  // its cluster stands in the slice itself, once
+  return { service: bare, digest: digestOf({ ...bare, cluster: service.cluster.key }) };
+}
+
+function placeless<S extends { readonly policies: readonly Policy[]; readonly declared?: unknown }>(subject: S): S {
+  const { declared: _, ...rest } = subject;
+  return { ...rest, policies: subject.policies.map((policy) => ({ ...policy, origins: {} })) } as unknown as S;
+}
+
+function neighbourhood(service: Service, callers: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  return [service.id, ...service.dependsOn.map(({ to }) => to), ...(callers.get(service.id) ?? [])];
+}
+
+function teamsOf({ owner, gateways }: Cluster): readonly string[] {
+  return [owner.key, ...gateways.map(({ team }) => team.key)];
+}
+
+function callersOf(services: readonly Service[]): ReadonlyMap<string, readonly string[]> {
+  const callers = new Map<string, string[]>();
+  for (const { id, dependsOn } of services) {
+    for (const { to } of dependsOn) {
+      const known = callers.get(to);
+      if (known) known.push(id);
+      else callers.set(to, [id]);
+    }
+  }
+  return callers;
+}
+
+function found<T>(things: ReadonlyMap<string, T>, key: string): T {
+  const thing = things.get(key);
+  if (thing === undefined)
+    throw new Error(`'${key}' is not in the mesh, expected a list that holds every cluster and service`);
+  return thing;
+}
