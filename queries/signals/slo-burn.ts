@@ -27,8 +27,9 @@ export function sloBurn(
   values: PolicyValues,
 ): BurnRateAlert {
   const windows = burnWindows[variant ?? 'fast'];
-  if (!windows)
+  if (!windows) {
     throw new Error(`unknown burn rate '${variant}', expected one of ${Object.keys(burnWindows).join(', ')}`);
+  }
   const [longWindow, shortWindow] = windows;
   return { kind: 'burn rate', slo, overDays: windowDays, longWindow, shortWindow, threshold: values.critical };
 }
