@@ -10,7 +10,7 @@ export interface CallChain {
   readonly tries: number;
 }
 
-type Node = Pick<Service, 'id' | 'dependsOn' | 'kind' | 'traffic'> & Parameters<typeof edgeRetries>[1];
+type Node = Pick<Service, 'id' | 'dependsOn' | 'stage'> & Parameters<typeof edgeRetries>[2];
 
 /**
  * Number of the circle each service belongs to: services that call each other, by whatever way, share one (Tarjan's
@@ -55,7 +55,7 @@ export function worstCallChains(services: readonly Node[]): readonly CallChain[]
     const candidates = service.dependsOn.flatMap((dependency): CallChain[] => {
       const callee = byId.get(dependency.to);
       if (!callee) return [];
-      const edge = edgeRetries(dependency, callee);
+      const edge = edgeRetries(service, dependency, callee);
       const last = { path: [service.id, callee.id], tries: edge.tries };
       const beyond = circle.get(callee.id) === circle.get(service.id) ? undefined : worst.get(callee.id);
       return beyond ? [last, { path: [service.id, ...beyond.path], tries: edge.passedOn * beyond.tries }] : [last];

@@ -49,6 +49,8 @@ export function routeRetries(callee: Callee): RetryLayer {
   return { by: 'route', tries: 1 + attempts, stated: stated !== undefined, repeatsFailures: repeats(retryOn, callee) };
 }
 
+const noRoute: RetryLayer = { by: 'route', tries: 1, stated: false, repeatsFailures: false };
+
 /** What the caller itself does: nothing unless stated; without `retryOn` it is taken to repeat any failure. */
 function callerRetries(retries: Retries | undefined, callee: Callee): RetryLayer {
   return {
@@ -62,10 +64,15 @@ function callerRetries(retries: Retries | undefined, callee: Callee): RetryLayer
 /**
  * Effective retries of a call. Layers multiply where their conditions meet: the route tries a callee that cannot be
  * reached 1 + attempts times, then answers 503 (gRPC: UNAVAILABLE), and a caller that repeats those starts over.
+ * A route is applied by the caller's proxy: a caller outside the mesh has none, and TCP has no requests to repeat.
  */
-export function edgeRetries(dependency: Pick<Dependency, 'retries'>, callee: Callee): EdgeRetries {
+export function edgeRetries(
+  from: Pick<Service, 'stage'>,
+  dependency: Pick<Dependency, 'retries'>,
+  callee: Callee,
+): EdgeRetries {
   const caller = callerRetries(dependency.retries, callee);
-  const route = routeRetries(callee);
+  const route = from.stage === 0 || callee.kind === 'tcp' ? noRoute : routeRetries(callee);
   const outer = caller.repeatsFailures ? caller.tries : 1;
   return {
     layers: [caller, route],

@@ -18,16 +18,16 @@ test('the mesh may change the default, and attempts: 0 turns retries off', () =>
 });
 
 test("a caller's two attempts over Istio's default make nine tries", () => {
-  expect(edgeRetries({ retries: stated(2) }, callee()).tries).toBe(9);
+  expect(edgeRetries(aService(), { retries: stated(2) }, callee()).tries).toBe(9);
 });
 
 test('a caller that states nothing does not retry by itself', () => {
-  expect(edgeRetries({}, callee())).toMatchObject({ tries: 3, passedOn: 1 });
+  expect(edgeRetries(aService(), {}, callee())).toMatchObject({ tries: 3, passedOn: 1 });
 });
 
 test('a caller whose conditions do not meet an answer 503 multiplies nothing', () => {
-  expect(edgeRetries({ retries: stated(2, 'connect-failure') }, callee()).tries).toBe(3);
-  expect(edgeRetries({ retries: stated(4, 'connect-failure') }, callee(stated(1))).tries).toBe(5);
+  expect(edgeRetries(aService(), { retries: stated(2, 'connect-failure') }, callee()).tries).toBe(3);
+  expect(edgeRetries(aService(), { retries: stated(4, 'connect-failure') }, callee(stated(1))).tries).toBe(5);
 });
 
 test.each([
@@ -37,5 +37,10 @@ test.each([
   ['attempts without conditions over grpc', stated(1), 'grpc', 2],
 ] as const)('a failure beyond the callee is repeated by a route with %s', (_, retries, kind, passedOn) => {
   const policy = retries && { attempts: retries.attempts, retryOn: [...retries.retryOn] };
-  expect(edgeRetries({}, callee(policy, kind)).passedOn).toBe(passedOn);
+  expect(edgeRetries(aService(), {}, callee(policy, kind)).passedOn).toBe(passedOn);
+});
+
+test('a caller outside the mesh has no proxy that retries for it, and TCP has no requests', () => {
+  expect(edgeRetries(aService({ stage: 0 }), { retries: stated(2) }, callee()).tries).toBe(3);
+  expect(edgeRetries(aService(), {}, callee(undefined, 'tcp')).tries).toBe(1);
 });
