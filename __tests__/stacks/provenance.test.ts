@@ -1,0 +1,28 @@
+import { contents, synthesized, twoTeams } from './meshes';
+
+test('the provenance says of each resource whose it is and where each number stands, sorted', () => {
+  const { resources } = JSON.parse(contents(synthesized(twoTeams()))['provenance.json'] ?? '');
+  const keys = Object.keys(resources);
+  expect(keys).toEqual([...keys].sort());
+  expect(keys).toHaveLength(8);
+  const key = 'team__production__shop/datadog_monitor.production__platform__ns__cart__error-rate';
+  expect(resources[key]).toEqual({
+    service: 'ns/cart',
+    signal: 'error-rate',
+    cluster: 'platform',
+    environment: 'production',
+    team: 'shop',
+    fields: {
+      critical: { layer: 'service', value: '5%', file: 'services/a.yaml', line: 1 },
+      window: { layer: 'package default', value: '10m' },
+    },
+  });
+});
+
+test('a service that the catalog places is found there', () => {
+  const mesh = twoTeams();
+  const services = mesh.services.map((service) => ({ ...service, declared: { file: 'services/b.yaml', line: 7 } }));
+  const { resources } = JSON.parse(contents(synthesized({ ...mesh, services }))['provenance.json'] ?? '');
+  const key = 'team__production__money/datadog_monitor.production__platform__ns__pay__error-rate';
+  expect(resources[key]).toMatchObject({ file: 'services/b.yaml', line: 7 });
+});
