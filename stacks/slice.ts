@@ -64,9 +64,11 @@ function known(service: Service, clusters: ReadonlyMap<string, Cluster>): Known 
   return { service: bare, digest: digestOf({ ...bare, cluster: service.cluster.key }) };
 }
 
-function placeless<S extends { readonly policies: readonly Policy[]; readonly declared?: unknown }>(subject: S): S {
-  const { declared: _, ...rest } = subject;
-  return { ...rest, policies: subject.policies.map((policy) => ({ ...policy, origins: {} })) } as unknown as S;
+/** Without the places in the catalog. */
+function placeless<S extends { readonly policies: readonly Policy[]; declared?: unknown }>(subject: S): S {
+  const copy = { ...subject, policies: subject.policies.map((policy) => ({ ...policy, origins: {} })) };
+  delete copy.declared;
+  return copy;
 }
 
 function neighbourhood(service: Service, callers: ReadonlyMap<string, readonly string[]>): readonly string[] {
@@ -91,7 +93,6 @@ function callersOf(services: readonly Service[]): ReadonlyMap<string, readonly s
 
 function found<T>(things: ReadonlyMap<string, T>, key: string): T {
   const thing = things.get(key);
-  if (thing === undefined)
-    throw new Error(`'${key}' is not in the mesh, expected a list that holds every cluster and service`);
+  if (thing === undefined) throw new Error(`'${key}' is in no list of the mesh, expected all that others name`);
   return thing;
 }
