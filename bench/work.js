@@ -1,0 +1,30 @@
+// One measured piece of work in a process of its own: `node work.js <work> <arguments…>`. Prints its greatest memory.
+'use strict';
+const { join } = require('node:path');
+
+const dist = join(__dirname, '..', 'dist');
+
+const works = {
+  floor(modulePath, count, file) {
+    require('./floor').writeFloor(modulePath, Number(count), file);
+  },
+  synth(count, out, critical) {
+    const { generateSubject } = require(join(dist, 'stacks/generate'));
+    const { generatorDigest } = require(join(dist, 'stacks/output'));
+    const { synth } = require(join(dist, 'stacks/synth'));
+    const mesh = require('./mesh').syntheticMesh(Number(count), Number(critical));
+    synth(mesh, { out, generate: generateSubject, generator: generatorDigest(dist) });
+  },
+  yaml(directory) {
+    require('./catalog').parseAlone(directory);
+  },
+  load(directory) {
+    const { loadCatalog } = require(join(dist, 'catalog/load'));
+    const { mesh, issues } = loadCatalog(directory, { asOf: '2026-11-23' });
+    if (!mesh) throw new Error(`the catalog of the benchmark has issues: ${JSON.stringify(issues.slice(0, 3))}`);
+  },
+};
+
+const [, , name, ...rest] = process.argv;
+works[name](...rest);
+console.log(process.resourceUsage().maxRSS);
