@@ -1,6 +1,6 @@
 import type { Mesh } from '../../model/mesh';
 import type { Service } from '../../model/service';
-import type { FindingCode } from './codes';
+import type { FindingCode } from './finding-codes';
 
 /**
  * Something odd about the mesh itself: always a warning, it never stops synthesis. The catalog turns it into an issue

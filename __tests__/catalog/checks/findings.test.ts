@@ -1,4 +1,4 @@
-import { findingCodes } from '../../../catalog/checks/codes';
+import { findingCodes } from '../../../catalog/checks/finding-codes';
 import type { Finding } from '../../../catalog/checks/finding';
 import { meshFindings } from '../../../catalog/checks/findings';
 import type { Cluster } from '../../../model/mesh';
@@ -295,5 +295,5 @@ test('one entry in two clusters is told once', () => {
 });
 
 test('no message ends with a period, and every code has a meaning', () => {
-  for (const meaning of Object.values(findingCodes)) expect(meaning).not.toMatch(/\.$/);
+  for (const { meaning } of Object.values(findingCodes)) expect(meaning).not.toMatch(/\.$/);
 });

@@ -1,0 +1,35 @@
+import type { Command } from './command';
+
+interface Entry {
+  readonly summary: string;
+  /** Loads the command's module: only the one that runs. */
+  readonly load: () => Promise<Command>;
+}
+
+/** Every command, in the order of the help. */
+export const commands: Readonly<Record<string, Entry>> = {
+  init: {
+    summary: 'write a commented starter catalog',
+    load: async () => (await import('./commands/init.js')).init,
+  },
+  validate: {
+    summary: 'every issue of a catalog',
+    load: async () => (await import('./commands/validate.js')).validate,
+  },
+  synth: {
+    summary: 'the Terraform of a catalog',
+    load: async () => (await import('./commands/synth.js')).synth,
+  },
+  explain: {
+    summary: "each number of a service's monitors and who set it; who is notified",
+    load: async () => (await import('./commands/explain.js')).explain,
+  },
+  routes: {
+    summary: 'who is notified by what; services that page nobody',
+    load: async () => (await import('./commands/routes.js')).routes,
+  },
+  help: {
+    summary: 'this help, or that of a command',
+    load: async () => (await import('./commands/help.js')).help,
+  },
+};

@@ -1,0 +1,31 @@
+import { exitCodes, usageError } from '../cli-error';
+import { shared, type Command } from '../command';
+import { issuesText } from '../issue-text';
+import { hasErrors, load } from '../load';
+
+export const validate: Command = {
+  usage: '[dir]',
+  about:
+    'Prints every issue of a catalog, one line each: file:line:col code message. ' +
+    'Errors stop synthesis; warnings tell what is odd about the mesh.',
+  options: {
+    strict: { type: 'boolean', about: 'warnings count: exit code 1' },
+    sarif: { type: 'boolean', about: 'the result as SARIF 2.1.0, for code scanning' },
+    ...shared,
+  },
+  examples: ['meshwatch validate examples/zozotown', 'meshwatch validate --json --strict'],
+  run: async (args, io) => {
+    if (args.flag('json') && args.flag('sarif')) throw usageError('--json and --sarif exclude each other');
+    const { directory, issues } = await load(args.positionals[0], args, io);
+    if (args.flag('json')) {
+      io.out(`${JSON.stringify({ issues }, null, 2)}\n`);
+    } else if (args.flag('sarif')) {
+      const { sarif } = await import('../sarif.js');
+      io.out(`${JSON.stringify(sarif(issues, directory, io.cwd), null, 2)}\n`);
+    } else {
+      io.out(issuesText(issues, io.colours));
+    }
+    const counts = args.flag('strict') ? issues.length > 0 : hasErrors(issues);
+    return counts ? exitCodes.findings : exitCodes.clean;
+  },
+};

@@ -1,0 +1,14 @@
+/** The world of a command: what it reads beside its arguments, and where it writes. */
+export interface Io {
+  /** Results, for people's eyes or for the next program. */
+  readonly out: (text: string) => void;
+  /** Talk: progress, hints, errors. */
+  readonly err: (text: string) => void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Whether results may be coloured. */
+  readonly colours: boolean;
+  readonly now: () => Date;
+  /** The built program that `synth` starts. */
+  readonly program: string;
+}

@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import type { Issue } from '../model/issue';
+import type { Mesh } from '../model/mesh';
+import type { Arguments } from './command';
+import type { Io } from './io';
+import { catalogDirectory, asOfDay } from './settings';
+
+/** A catalog as it was read. */
+export interface Loaded {
+  /** Directory as the user wrote it. */
+  readonly directory: string;
+  /** Undefined where errors left nothing to resolve. */
+  readonly mesh: Mesh | undefined;
+  readonly issues: readonly Issue[];
+}
+
+/** Reads the catalog that the arguments and the environment name. */
+export async function load(argument: string | undefined, args: Arguments, io: Io): Promise<Loaded> {
+  const directory = catalogDirectory(argument, args, io);
+  const asOf = asOfDay(args, io);
+  const { loadCatalog } = await import('../catalog/load.js');
+  const { mesh, issues } = loadCatalog(resolve(io.cwd, directory), { asOf });
+  return { directory, mesh, issues };
+}
+
+export const hasErrors = (issues: readonly Issue[]) => issues.some(({ severity }) => severity === 'error');
+
+/** The mesh of a catalog without errors; else undefined, after printing them. */
+export async function loadResolved(argument: string | undefined, args: Arguments, io: Io): Promise<Mesh | undefined> {
+  const { mesh, issues } = await load(argument, args, io);
+  const errors = issues.filter(({ severity }) => severity === 'error');
+  if (mesh && errors.length === 0) return mesh;
+  const { issuesText } = await import('./issue-text.js');
+  io.err(issuesText(errors, false));
+  return undefined;
+}

@@ -1,0 +1,47 @@
+import { relative, resolve, sep } from 'node:path';
+import { codes } from '../catalog/codes';
+import type { Issue } from '../model/issue';
+import { compareText } from '../model/issue';
+
+/**
+ * Issues as SARIF 2.1.0. Code scanning shows them in a pull request by paths relative to where it ran, so each file is
+ * written relative to `cwd`.
+ */
+export function sarif(issues: readonly Issue[], directory: string, cwd: string): object {
+  const used = [...new Set(issues.map(({ code }) => code))].sort(compareText);
+  const rules = used.map((id) => {
+    const known: { readonly meaning: string } | undefined = (codes as Record<string, { readonly meaning: string }>)[id];
+    return { id, shortDescription: { text: known?.meaning ?? id } };
+  });
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'meshwatch', rules } },
+        results: issues.map((issue) => result(issue, used.indexOf(issue.code), directory, cwd)),
+      },
+    ],
+  };
+}
+
+function result(issue: Issue, ruleIndex: number, directory: string, cwd: string): object {
+  const { code, severity, file, line, column, path, message, hint } = issue;
+  const uri = relative(cwd, resolve(cwd, directory, file))
+    .split(sep)
+    .map(encodeURIComponent)
+    .join('/');
+  const region = line > 0 ? { region: { startLine: line, ...(column > 0 && { startColumn: column }) } } : {};
+  return {
+    ruleId: code,
+    ruleIndex,
+    level: severity,
+    message: { text: hint === undefined ? message : `${message} (${hint})` },
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri }, ...region },
+        ...(path !== '' && { logicalLocations: [{ fullyQualifiedName: path }] }),
+      },
+    ],
+  };
+}
