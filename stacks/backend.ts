@@ -76,7 +76,7 @@ export class StateBackend extends TerraformBackend {
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {
-    return { ...this.settings };
+    return structuredClone(this.settings);
   }
 
   public override toTerraform(): object {

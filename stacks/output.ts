@@ -17,6 +17,8 @@ import { stackFile } from './manifest';
 export interface Output {
   /** Text of a file of the earlier output; undefined where there is none. */
   read(path: string): string | undefined;
+  /** SHA-256 of such a file, in hexadecimal. */
+  digest(path: string): string | undefined;
   /** Keeps a file's new text beside the output, on the same disk. */
   stage(path: string, text: string): void;
   /** Puts all staged files in place, each at once, and removes the folders of stacks other than `stacks`. */
@@ -31,7 +33,8 @@ export function openOutput(directory: string): Output {
   const staged = new Map<string, string>();
   let made: string | undefined;
   return {
-    read: (path) => readIfThere(join(directory, path)),
+    read: (path) => readIfThere(join(directory, path))?.toString('utf8'),
+    digest: (path) => bytesDigest(readIfThere(join(directory, path))),
     stage(path, text) {
       made ??= mkdirSync(staging, { recursive: true });
       const temporary = join(staging, String(staged.size));
@@ -64,9 +67,13 @@ function removeVanished(directory: string, stacks: readonly string[]): void {
   }
 }
 
-function readIfThere(path: string): string | undefined {
+function bytesDigest(bytes: Buffer | undefined): string | undefined {
+  return bytes && createHash('sha256').update(bytes).digest('hex');
+}
+
+function readIfThere(path: string): Buffer | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

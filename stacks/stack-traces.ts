@@ -7,7 +7,7 @@ type Capture = (this: void, target: object, below?: NewableFunction) => void;
  * unless a token fails: 23 % of synthesis, and five times that under runners that map source lines. Errors keep theirs.
  */
 export function withoutHolderTraces<T>(work: () => T): T {
-  const original = Reflect.get(Error, 'captureStackTrace') as Capture;
+  const original: Capture = Reflect.get(Error, 'captureStackTrace');
   Error.captureStackTrace = (target, below) => {
     // by tag: an Error of another realm (jest, vm) is no instance of ours
     if (Object.prototype.toString.call(target) === '[object Error]') original(target, below);

@@ -74,15 +74,14 @@ function write(mesh: Mesh, options: SynthOptions, output: Output): readonly Stac
   return summaries;
 }
 
+/** The record, if the stack would be made alike and its file is as that run left it. */
 function unchanged(
   record: StackRecord | undefined,
   source: string,
   name: string,
   output: Output,
 ): StackRecord | undefined {
-  if (record?.source !== source) return undefined;
-  const text = output.read(stackFile(name));
-  return text !== undefined && textDigest(text) === record.text ? record : undefined;
+  return record?.source === source && output.digest(stackFile(name)) === record.text ? record : undefined;
 }
 
 function recorded({ type, address, subject, signal, variant }: Made): Recorded {

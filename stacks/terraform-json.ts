@@ -40,21 +40,25 @@ function elementsOf(node: IConstruct): readonly TerraformElement[] {
 
 /**
  * cdktf's deepMerge after a resolve: maps are joined, lists appended, the later wins. What is undefined is skipped;
- * deepMerge itself would take it for an order to delete.
+ * deepMerge itself would take it for an order to delete. Maps of `source` may become part of `target`: each element
+ * makes its fragment anew.
  */
 function merge(target: object, source: object): void {
   const into = target as Record<string, unknown>;
-  for (const [key, value] of Object.entries(source) as [string, unknown][]) {
-    const before = into[key];
+  const from = source as Readonly<Record<string, unknown>>;
+  for (const key of Object.keys(from)) {
+    const [before, value] = [into[key], from[key]];
     if (value === undefined) continue;
-    if (Array.isArray(value)) {
-      into[key] = Array.isArray(before) ? [...(before as unknown[]), ...(value as unknown[])] : value;
-    } else if (typeof value === 'object' && value !== null) {
-      const inner = typeof before === 'object' && before !== null ? before : {};
-      into[key] = inner;
-      merge(inner, value);
+    if (Array.isArray(value) && Array.isArray(before)) {
+      into[key] = [...(before as unknown[]), ...(value as unknown[])];
+    } else if (isMap(value) && isMap(before)) {
+      merge(before, value);
     } else {
       into[key] = value;
     }
   }
+}
+
+function isMap(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
