@@ -1,0 +1,68 @@
+import { applicability } from '../model/applicability';
+import { hasObjective } from '../model/boards';
+import { identify } from '../model/identity';
+import type { Mesh } from '../model/mesh';
+import type { Service } from '../model/service';
+import { formatSeconds } from '../model/units';
+import { failingSpans, monitorsOf, slowSpans } from '../queries/boards/search';
+import { deploys, proxy, restarts } from './pod-graphs';
+import { errorGraph, errorList, latencyGraph, proxyAndApplication, requestGraph } from './request-graphs';
+import { flagGraph, retryGraph, sentErrorList, sentLatencyGraph } from './call-graphs';
+import { serviceNote } from './service-note';
+import { row, type Definition, type Row } from './widgets/grid';
+import { spanList } from './widgets/list-stream';
+import { monitorList } from './widgets/monitor-list';
+import { objective } from './widgets/objective';
+
+/** What of a service can be seen: without it a widget would stay empty for ever. */
+interface Sight {
+  readonly requests: boolean;
+  readonly percentiles: boolean;
+  readonly spans: boolean;
+  readonly callers: boolean;
+}
+
+function sightOf(service: Service): Sight {
+  const { dataPlane, istio } = service.cluster;
+  return {
+    requests: applicability('error-rate', service).applies,
+    percentiles: applicability('latency', service).applies,
+    spans: dataPlane === 'apm' && (istio.mode === 'sidecar' || service.gateway),
+    callers: applicability('unreachable', service).applies,
+  };
+}
+
+/** What a service receives, what it calls: state and numbers first, then causes, then traces, at last the policy. */
+export function apmTraces(mesh: Mesh, service: Service): readonly Row[] {
+  const { requests, percentiles, spans, callers } = sightOf(service);
+  const sends = spans && !service.gateway;
+  return [
+    row(3, monitorList('Monitors', monitorsOf(service)), objectiveOf(mesh, service)),
+    row(3, ...(requests ? [requestGraph(service), errorGraph(service)] : [])),
+    row(3, ...(percentiles ? (['p50', 'p95', 'p99'] as const).map((name) => latencyGraph(service, name)) : [])),
+    row(4, requests ? errorList(service) : undefined, percentiles ? proxyAndApplication(service) : undefined),
+    row(4, ...(sends ? [sentLatencyGraph(service), sentErrorList(service)] : [])),
+    row(3, ...(callers ? [flagGraph(service), retryGraph(service)] : [])),
+    row(3, deploys(service, spans), restarts(service), proxy(service)),
+    row(5, ...(spans ? traceLists(service) : [])),
+    row(6, serviceNote(mesh, service, 'apm-traces')),
+  ];
+}
+
+function objectiveOf(mesh: Mesh, service: Service): Definition | undefined {
+  if (!service.slo || !hasObjective(service)) return undefined;
+  const { address } = identify(mesh.name, service, 'slo');
+  return objective('Objective', { type: 'datadog_service_level_objective', address }, service.slo.windowDays);
+}
+
+/** Without a declared limit, slower than a second is worth a look. */
+const slowSeconds = 1;
+
+function traceLists(service: Service): readonly Definition[] {
+  const policy = service.policies.find(({ signal }) => signal === 'latency');
+  const seconds = policy?.values.critical ?? slowSeconds;
+  return [
+    spanList('Failing traces', failingSpans(service)),
+    spanList(`Traces slower than ${formatSeconds(seconds)}`, slowSpans(service, seconds)),
+  ];
+}

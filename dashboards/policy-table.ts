@@ -1,0 +1,65 @@
+import { plainText } from '../model/markdown';
+import type { Environment } from '../model/mesh';
+import type { AbsentSignal, Policy } from '../model/policy';
+import { recipients } from '../model/routing';
+import type { Unit } from '../model/signal';
+import { definition, signals, type SignalId } from '../model/signals';
+import { decimal, formatSeconds } from '../model/units';
+
+/** What is watched, at which numbers, and who is told; then what is not watched, and why. */
+export function policyTable(
+  policies: readonly Policy[],
+  absent: readonly AbsentSignal[],
+  environment: Environment,
+): string {
+  const rows = policies.map((policy) => `| ${cells(policy, environment).join(' | ')} |`);
+  const table =
+    rows.length === 0
+      ? ['No monitors.']
+      : ['| signal | alerts | over | priority | told |', '| --- | --- | --- | --- | --- |', ...rows];
+  const missing = absent.map((entry) => `${name(entry)} (${plainText(entry.reason)})`);
+  return [...table, ...(missing.length === 0 ? [] : ['', `Not watched: ${missing.join('; ')}.`])].join('\n');
+}
+
+function cells(policy: Policy, environment: Environment): readonly string[] {
+  const { values } = policy;
+  const { unit, direction } = definition(policy.signal, policy.variant);
+  const sign = direction === 'above' ? '&gt;' : '&lt;';
+  return [
+    name(policy),
+    `${sign} ${quantity(values.critical, unit)}`,
+    values.windowMinutes === 0 ? '' : formatSeconds(values.windowMinutes * 60),
+    `P${values.priority}`,
+    told(policy, environment),
+  ];
+}
+
+function name({ signal, variant }: { readonly signal: SignalId; readonly variant?: string }): string {
+  return variant === undefined ? signals[signal].title : `${signals[signal].title}, ${plainText(variant)}`;
+}
+
+function told({ values }: Policy, environment: Environment): string {
+  const { alert } = recipients(values, environment);
+  const shadow = values.shadow ? ' (in shadow: never pages)' : '';
+  return (alert.length === 0 ? 'nobody' : alert.map(plainText).join(', ')) + shadow;
+}
+
+/** A threshold with its unit, as people read it. */
+export function quantity(value: number, unit: Unit): string {
+  switch (unit) {
+    case 'percent':
+      return `${decimal(value)} %`;
+    case 'seconds':
+      return formatSeconds(value);
+    case 'burn-rate':
+      return `${decimal(value)} x budget`;
+    case 'ratio':
+    case 'count':
+      return decimal(value);
+    case 'points':
+    case 'pods':
+    case 'replicas':
+    case 'services':
+      return `${decimal(value)} ${unit}`;
+  }
+}
