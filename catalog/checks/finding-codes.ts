@@ -1,4 +1,4 @@
-import type { CodeDefinition } from '../codes';
+import type { CodeDefinition } from '../code-definition';
 
 const odd = (meaning: string, fix: string): CodeDefinition => ({ severity: 'warning', meaning, fix });
 

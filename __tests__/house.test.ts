@@ -1,0 +1,26 @@
+import { exitCodes } from '../cli/cli-error';
+import { commands } from '../cli/commands';
+
+/** What others script against: a change here is a breaking change. */
+test('the commands are these', () => {
+  expect(Object.keys(commands)).toEqual(['init', 'validate', 'synth', 'explain', 'routes', 'help']);
+});
+
+test('the exit codes are these', () => {
+  expect(exitCodes).toEqual({ clean: 0, findings: 1, usage: 2, failed: 3 });
+});
+
+test('the options of each command are these', async () => {
+  const options = Object.entries(commands).map(async ([name, { load }]) => {
+    const { usage, options } = await load();
+    return [name, usage, ...Object.keys(options)].join(' ');
+  });
+  expect(await Promise.all(options)).toEqual([
+    'init [dir] json',
+    'validate [dir] strict sarif json as-of catalog',
+    'synth [dir] out strict json as-of catalog',
+    'explain <service> [signal] json as-of catalog',
+    'routes [dir] strict json as-of catalog',
+    'help [command]',
+  ]);
+});
