@@ -9,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { compareText } from '../model/issue';
 import { stackFile } from './manifest';
 
@@ -21,16 +21,19 @@ export interface Output {
   digest(path: string): string | undefined;
   /** Keeps a file's new text beside the output, on the same disk. */
   stage(path: string, text: string): void;
-  /** Puts all staged files in place, each at once, and removes the folders of stacks other than `stacks`. */
-  commit(stacks: readonly string[]): void;
+  /** Puts all staged files in place, each at once. */
+  commit(): void;
+  /** Removes the folders of stacks other than these. */
+  keepOnly(stacks: readonly string[]): void;
   /** Drops what was staged. Harmless after `commit`. */
   discard(): void;
 }
 
 /** Opens an output directory. It is made, parents included, when the first file is staged. */
 export function openOutput(directory: string): Output {
-  const staging = join(directory, `.staging-${process.pid}`);
+  const staging = resolve(directory, `.staging-${process.pid}`);
   const staged = new Map<string, string>();
+  /** First directory that was not there before. */
   let made: string | undefined;
   return {
     read: (path) => readIfThere(join(directory, path))?.toString('utf8'),
@@ -41,21 +44,27 @@ export function openOutput(directory: string): Output {
       writeFileSync(temporary, text);
       staged.set(path, temporary);
     },
-    commit(stacks) {
+    commit() {
       for (const [path, temporary] of staged) {
         const target = join(directory, path);
         mkdirSync(dirname(target), { recursive: true });
         renameSync(temporary, target);
       }
       staged.clear();
-      removeVanished(directory, stacks);
     },
+    keepOnly: (stacks) => removeVanished(directory, stacks),
     discard() {
       rmSync(staging, { recursive: true, force: true });
-      // a directory that we made and left empty was not there before
-      if (made !== undefined && existsSync(directory) && readdirSync(directory).length === 0) rmdirSync(directory);
+      if (made !== undefined) removeEmpty(dirname(staging), dirname(resolve(made)));
     },
   };
+}
+
+/** Removes a directory and those around it that are empty, up to one that was there before. */
+function removeEmpty(directory: string, there: string): void {
+  if (directory === there || readdirSync(directory).length > 0) return;
+  rmdirSync(directory);
+  removeEmpty(dirname(directory), there);
 }
 
 /** Only folders that hold a stack's file: an output directory chosen by mistake loses nothing of its own. */

@@ -11,6 +11,8 @@ export interface RunSettings {
   /** The only setting that changes bytes beside the catalog: replaces Datadog's address, for tests. */
   readonly apiUrl?: string;
   readonly traces: boolean;
+  /** Whether cdktf-cli runs us. It removes the folders of vanished stacks itself, and fails where they are gone. */
+  readonly underCli: boolean;
 }
 
 /** Something wrong with how the program was called: exit code 2. */
@@ -39,6 +41,7 @@ export function runSettings(
     asOf,
     ...(apiUrl ? { apiUrl } : {}),
     traces: env['MESHWATCH_STACK_TRACES'] === '1',
+    underCli: Boolean(env['CDKTF_OUTDIR']),
   };
 }
 

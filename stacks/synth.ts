@@ -20,6 +20,8 @@ export interface SynthOptions {
   readonly generator: string;
   /** Leave cdktf's stack traces on, for debugging. @default false */
   readonly traces?: boolean;
+  /** Leave the folders of vanished stacks to cdktf-cli. @default false */
+  readonly underCli?: boolean;
   /** What is made of each service and cluster. */
   readonly generate: Generate;
 }
@@ -70,7 +72,8 @@ function write(mesh: Mesh, options: SynthOptions, output: Output): readonly Stac
   output.stage('manifest.json', manifestText(names));
   output.stage('provenance.json', provenanceText(mesh, resources));
   output.stage(recordsFile, recordsText(records));
-  output.commit(names);
+  output.commit();
+  if (!options.underCli) output.keepOnly(names);
   return summaries;
 }
 

@@ -5,7 +5,13 @@ const today = new Date('2026-11-23T23:59:00Z');
 const settings = (env: Record<string, string> = {}, text: string | undefined = file) => runSettings(env, text, today);
 
 test('without variables the catalog of cdktf.json is written to cdktf.out as of today', () => {
-  expect(settings()).toEqual({ catalog: 'examples/zozotown', out: 'cdktf.out', asOf: '2026-11-23', traces: false });
+  expect(settings()).toEqual({
+    catalog: 'examples/zozotown',
+    out: 'cdktf.out',
+    asOf: '2026-11-23',
+    traces: false,
+    underCli: false,
+  });
 });
 
 test('variables win over cdktf.json', () => {
@@ -22,6 +28,7 @@ test('variables win over cdktf.json', () => {
     asOf: '2026-01-31',
     apiUrl: 'http://x/',
     traces: true,
+    underCli: false,
   });
 });
 
@@ -30,7 +37,7 @@ test('an empty variable is as none', () => {
 });
 
 test('cdktf-cli says where to write, and may say the same as we', () => {
-  expect(settings({ CDKTF_OUTDIR: 'theirs' }).out).toBe('theirs');
+  expect(settings({ CDKTF_OUTDIR: 'theirs' })).toMatchObject({ out: 'theirs', underCli: true });
   expect(settings({ CDKTF_OUTDIR: process.cwd(), MESHWATCH_OUT: '.' }).out).toBe(process.cwd());
 });
 

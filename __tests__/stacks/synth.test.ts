@@ -137,6 +137,14 @@ test('a stack that vanished loses its folder, and a folder that is no stack stay
   expect(existsSync(join(out, 'state'))).toBe(true);
 });
 
+test('under cdktf-cli the folder of a vanished stack is left to the CLI, which fails where it is gone', () => {
+  const out = synthesized(twoTeams());
+  const mesh = { ...twoTeams(), services: twoTeams().services.filter(({ name }) => name !== 'pay') };
+  synth(mesh, { out, generator: 'one', generate, underCli: true });
+  expect(existsSync(join(out, 'stacks/team__production__money'))).toBe(true);
+  expect(contents(out)['manifest.json']).not.toContain('team__production__money');
+});
+
 test('a retired stack is empty but has its backend and provider, so that Terraform removes what it held', () => {
   const out = synthesized({ ...twoTeams(), retired: ['team__production__gone'] });
   const stack = JSON.parse(contents(out)['stacks/team__production__gone/cdk.tf.json'] ?? '');
