@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { boardsOf, type BoardName } from '../model/boards';
-import type { Subject } from '../model/identity';
+import { identify, type Subject } from '../model/identity';
 import type { Mesh } from '../model/mesh';
 import { boardSpecs } from './boards';
 import { MeshDashboard } from './mesh-dashboard';
@@ -27,8 +27,8 @@ export class SubjectBoard extends Construct {
 
   constructor(scope: Construct, id: string, { mesh, subject, board }: SubjectBoardProps) {
     super(scope, id);
-    const at = boardsOf(subject).indexOf(board);
-    const spec = boardSpecs(mesh, subject)[at];
+    const { address } = identify(mesh.name, subject, board);
+    const spec = boardSpecs(mesh, subject).find(({ identity }) => identity.address === address);
     if (!spec) throw new Error(`no board '${board}' here, expected one of ${boardsOf(subject).join(', ') || 'none'}`);
     this.dashboard = new MeshDashboard(this, 'board', spec);
   }
