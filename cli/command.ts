@@ -42,3 +42,14 @@ const catalog: Option = {
 
 /** Options that mean the same everywhere. */
 export const shared = { json, 'as-of': asOf, catalog } as const;
+
+/** A command in the table of all. */
+export interface CommandEntry {
+  /** One line for the overview. */
+  readonly summary: string;
+  /** Loads the command's module: only the one that runs. */
+  readonly load: () => Promise<Command>;
+}
+
+/** Every command by name, in the order of the help. */
+export type CommandTable = Readonly<Record<string, CommandEntry>>;

@@ -1,13 +1,7 @@
-import type { Command } from './command';
-
-interface Entry {
-  readonly summary: string;
-  /** Loads the command's module: only the one that runs. */
-  readonly load: () => Promise<Command>;
-}
+import type { CommandTable } from './command';
 
 /** Every command, in the order of the help. */
-export const commands: Readonly<Record<string, Entry>> = {
+export const commands: CommandTable = {
   init: {
     summary: 'write a commented starter catalog',
     load: async () => (await import('./commands/init.js')).init,
@@ -30,6 +24,6 @@ export const commands: Readonly<Record<string, Entry>> = {
   },
   help: {
     summary: 'this help, or that of a command',
-    load: async () => (await import('./commands/help.js')).help,
+    load: async () => (await import('./commands/help.js')).help(commands),
   },
 };

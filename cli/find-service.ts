@@ -1,4 +1,5 @@
 import { suggestion } from '../catalog/closest';
+import { findServices } from '../model/find';
 import type { Mesh } from '../model/mesh';
 import type { Service } from '../model/service';
 import { usageError } from './cli-error';
@@ -10,7 +11,7 @@ const withoutCluster = ({ namespace, name }: Service) => `${namespace}/${name}`;
  * several do, with the choices: a service has its own numbers in each cluster.
  */
 export function findService(mesh: Mesh, text: string): Service {
-  const [found, ...others] = mesh.services.filter((service) => service.id === text || withoutCluster(service) === text);
+  const [found, ...others] = findServices(mesh, text);
   if (found && others.length === 0) return found;
   if (found) {
     const choices = [found, ...others].map(({ id }) => id).join(', ');

@@ -1,7 +1,6 @@
 import { optionsOf } from './arguments';
 import { exitCodes } from './cli-error';
-import type { Command } from './command';
-import { commands } from './commands';
+import type { Command, CommandTable } from './command';
 
 /** Two columns, the first as wide as its longest cell. */
 function columns(rows: readonly (readonly [string, string])[]): string[] {
@@ -10,7 +9,7 @@ function columns(rows: readonly (readonly [string, string])[]): string[] {
 }
 
 /** What `meshwatch help` says. */
-export function overview(): string {
+export function overview(commands: CommandTable): string {
   return [
     "Monitoring as code for an Istio mesh on Datadog: one mesh catalog in, every service's monitors and boards out.",
     '',

@@ -4,7 +4,7 @@ import type { Issue } from '../model/issue';
 type Colours = ReturnType<typeof createColors>;
 
 /** `file:line:col code message`, and the hint on a line of its own. */
-export function issueText(issue: Issue, colours: Colours): string {
+function issueText(issue: Issue, colours: Colours): string {
   const { file, line, column, code, severity, message, hint } = issue;
   const code_ = severity === 'error' ? colours.red(code) : colours.yellow(code);
   const first = `${file}:${line}:${column} ${code_} ${message}\n`;

@@ -54,8 +54,9 @@ function whyUnrouted(service: Service): string | undefined {
   if (!cluster.environment.pages) return undefined;
   const urgent = policies.filter(({ values }) => values.priority <= 2);
   if (urgent.some(({ values }) => mayPage(values, cluster.environment) && values.page.length > 0)) return undefined;
-  if (policies.length === 0)
-    {return stage === 0 ? `no monitors: stage 0${kind === 'http' ? '' : `, ${kind}`}` : 'no monitors';}
+  if (policies.length === 0) {
+    return stage === 0 ? `no monitors: stage 0${kind === 'http' ? '' : `, ${kind}`}` : 'no monitors';
+  }
   if (urgent.length === 0) return `no monitor of P1 or P2 (tier ${service.tier}, ${kind})`;
   return urgent.every(({ values }) => values.shadow)
     ? 'its P1 and P2 monitors are in shadow'

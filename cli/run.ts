@@ -28,7 +28,7 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === '-h' || name === '--help') {
     const { overview } = await import('./help-text.js');
-    (name === undefined ? io.err : io.out)(overview());
+    (name === undefined ? io.err : io.out)(overview(commands));
     return name === undefined ? exitCodes.usage : exitCodes.clean;
   }
   if (name === '--version') {

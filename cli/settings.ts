@@ -34,8 +34,9 @@ export function catalogDirectory(argument: string | undefined, args: Arguments, 
     );
   }
   const stat = statSync(resolve(io.cwd, chosen), { throwIfNoEntry: false });
-  if (!stat?.isDirectory())
-    {throw failure(`no catalog at '${chosen}': ${stat ? 'not a directory' : 'no such directory'}`);}
+  if (!stat?.isDirectory()) {
+    throw failure(`no catalog at '${chosen}': ${stat ? 'not a directory' : 'no such directory'}`);
+  }
   return chosen;
 }
 

@@ -9,7 +9,7 @@ export interface Resources {
 const MiB = 1024 ** 2;
 
 /** What Istio gives a sidecar when none of its four annotations is set: `global.proxy.resources` of its chart. */
-export const istioProxyDefaults = {
+const istioProxyDefaults = {
   requests: { cpu: 0.1, memory: 128 * MiB },
   limits: { cpu: 2, memory: 1024 * MiB },
 } as const;

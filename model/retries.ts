@@ -4,7 +4,7 @@ import type { Dependency, Retries, Service } from './service';
  * Conditions of Istio's default retry policy, and of a route that states attempts without `retryOn`.
  * None of them is an answer with a 5xx status; `unavailable` and `cancelled` are gRPC codes.
  */
-export const istioRetryOn = ['connect-failure', 'refused-stream', 'unavailable', 'cancelled'] as const;
+const istioRetryOn = ['connect-failure', 'refused-stream', 'unavailable', 'cancelled'] as const;
 
 /** Conditions under which an HTTP answer 503, what a proxy says when it gave up, is tried again. */
 const retries503 = new Set(['5xx', 'gateway-error', 'retriable-status-codes', '503']);

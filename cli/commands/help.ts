@@ -1,17 +1,17 @@
 import { suggestion } from '../../catalog/closest';
 import { exitCodes, usageError } from '../cli-error';
-import type { Command } from '../command';
-import { commands } from '../commands';
+import type { Command, CommandTable } from '../command';
 import { commandHelp, overview } from '../help-text';
 
-export const help: Command = {
+/** The command that knows the others. */
+export const help = (commands: CommandTable): Command => ({
   usage: '[command]',
   about: 'Says what meshwatch does, or what one of its commands does.',
   options: {},
   examples: ['meshwatch help explain'],
   run: async ({ positionals: [name] }, io) => {
     if (name === undefined) {
-      io.out(overview());
+      io.out(overview(commands));
       return exitCodes.clean;
     }
     const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -19,4 +19,4 @@ export const help: Command = {
     io.out(commandHelp(name, await entry.load()));
     return exitCodes.clean;
   },
-};
+});

@@ -56,8 +56,9 @@ const origin = ({ layer, value, file, line }: Origin): ExplainedOrigin => ({
 
 function field(policy: Policy, name: string, chain: readonly Origin[]): ExplainedField {
   const last = chain.at(-1);
-  if (!last)
-    {throw new Error(`field '${name}' of ${policy.signal} has no origin, expected at least the package default`);}
+  if (!last) {
+    throw new Error(`field '${name}' of ${policy.signal} has no origin, expected at least the package default`);
+  }
   const { layer, file, line } = origin(last);
   return { ...valueOf(policy, name), layer, file, line, chain: chain.map(origin) };
 }
