@@ -3,7 +3,7 @@ import type { Resources } from './proxy-resources';
 import { tidy } from './units';
 
 /** Istio's own figures for a sidecar, per 1,000 requests a second. They are a start: do not guess, measure. */
-const proxyCostPer1000 = { cores: 0.35, bytes: 40_000_000 } as const;
+export const proxyCostPer1000 = { cores: 0.35, bytes: 40_000_000 } as const;
 
 /** What one pod must bear when the peak falls on the fewest pods. */
 export interface Sizing {
