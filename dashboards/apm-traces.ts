@@ -5,11 +5,12 @@ import type { Mesh } from '../model/mesh';
 import type { Service } from '../model/service';
 import { formatSeconds } from '../model/units';
 import { failingSpans, monitorsOf, slowSpans } from '../queries/boards/search';
+import type { BoardContent } from './board';
 import { deploys, proxy, restarts } from './pod-graphs';
 import { errorGraph, errorList, latencyGraph, proxyAndApplication, requestGraph } from './request-graphs';
 import { flagGraph, retryGraph, sentErrorList, sentLatencyGraph } from './call-graphs';
 import { serviceNote } from './service-note';
-import { row, type Definition, type Row } from './widgets/grid';
+import { row, type Definition } from './widgets/grid';
 import { spanList } from './widgets/list-stream';
 import { monitorList } from './widgets/monitor-list';
 import { objective } from './widgets/objective';
@@ -33,10 +34,10 @@ function sightOf(service: Service): Sight {
 }
 
 /** What a service receives, what it calls: state and numbers first, then causes, then traces, at last the policy. */
-export function apmTraces(mesh: Mesh, service: Service): readonly Row[] {
+export function apmTraces(mesh: Mesh, service: Service): BoardContent {
   const { requests, percentiles, spans, callers } = sightOf(service);
   const sends = spans && !service.gateway;
-  return [
+  const rows = [
     row(3, monitorList('Monitors', monitorsOf(service)), objectiveOf(mesh, service)),
     row(3, ...(requests ? [requestGraph(service), errorGraph(service)] : [])),
     row(3, ...(percentiles ? (['p50', 'p95', 'p99'] as const).map((name) => latencyGraph(service, name)) : [])),
@@ -47,6 +48,7 @@ export function apmTraces(mesh: Mesh, service: Service): readonly Row[] {
     row(5, ...(spans ? traceLists(service) : [])),
     row(6, serviceNote(mesh, service, 'apm-traces')),
   ];
+  return { purpose: 'What a service receives, what it calls, and where its time and its errors go.', rows };
 }
 
 function objectiveOf(mesh: Mesh, service: Service): Definition | undefined {

@@ -26,15 +26,20 @@ export interface TemplateVariable {
 /** Datadog shows more, people do not read more. */
 const mostWidgets = 20;
 
-interface BoardParts {
-  readonly title: string;
+/** What one kind of board shows of its subject. */
+export interface BoardContent {
   /** What the board is for, in a sentence. */
   readonly purpose: string;
+  /** @default none */
+  readonly variables?: readonly TemplateVariable[];
+  readonly rows: readonly Row[];
+}
+
+interface BoardParts extends BoardContent {
+  readonly title: string;
   readonly trackingTag: string;
   /** Slug of the owning team. */
   readonly team: string;
-  readonly variables?: readonly TemplateVariable[];
-  readonly rows: readonly Row[];
 }
 
 /** A whole board. Throws where it would have more than 20 widgets. */

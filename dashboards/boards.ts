@@ -3,42 +3,46 @@ import { formerAddresses, identify, isService } from '../model/identity';
 import type { Cluster, Mesh } from '../model/mesh';
 import type { Service } from '../model/service';
 import { apmTraces } from './apm-traces';
-import { board } from './board';
+import { board, type BoardContent } from './board';
+import { canary } from './canary';
+import { capacity } from './capacity';
+import { controlPlane } from './control-plane';
 import { boardTitle } from './links';
+import { replicas } from './replicas';
 import type { BoardSpec } from './spec';
-import type { Row } from './widgets/grid';
+import { topResources } from './top-resources';
 
-/** Every board of a service or cluster. Pure. */
+/** Every board of a service or cluster, none where nothing of it can be seen. */
 export function boardSpecs(mesh: Mesh, subject: Service | Cluster): readonly BoardSpec[] {
-  return boardsOf(subject).flatMap((name) => {
-    const content = isService(subject) ? serviceBoard(mesh, subject, name) : undefined;
-    if (!content) return [];
+  return boardsOf(subject).map((name) => {
     const identity = identify(mesh.name, subject, name);
     const title = boardTitle(subject, name);
-    const service = isService(subject) ? subject : undefined;
-    const owner = isService(subject) ? subject.team : subject.owner;
-    return [
-      {
-        type: 'datadog_dashboard_json',
-        identity,
-        formerly: service === undefined ? [] : formerAddresses(service, identity.address),
-        protect: service?.protect ?? false,
-        title,
-        board: board({ ...content, title, trackingTag: identity.trackingTag, team: owner.slug }),
-      },
-    ];
+    const { slug: team } = isService(subject) ? subject.team : subject.owner;
+    return {
+      type: 'datadog_dashboard_json',
+      identity,
+      formerly: isService(subject) ? formerAddresses(subject, identity.address) : [],
+      protect: isService(subject) && subject.protect,
+      title,
+      board: board({ ...contentOf(mesh, subject, name), title, trackingTag: identity.trackingTag, team }),
+    };
   });
 }
 
-interface Content {
-  readonly purpose: string;
-  readonly rows: readonly Row[];
-}
+const serviceBoards: Partial<Record<BoardName, (mesh: Mesh, service: Service) => BoardContent>> = {
+  'apm-traces': apmTraces,
+  canary,
+};
 
-function serviceBoard(mesh: Mesh, service: Service, name: BoardName): Content | undefined {
-  if (name !== 'apm-traces') return undefined;
-  return {
-    purpose: 'What a service receives, what it calls, and where its time and its errors go.',
-    rows: apmTraces(mesh, service),
-  };
+const clusterBoards: Partial<Record<BoardName, (mesh: Mesh, cluster: Cluster) => BoardContent>> = {
+  'top-resources': topResources,
+  'control-plane': controlPlane,
+  capacity,
+  replicas,
+};
+
+function contentOf(mesh: Mesh, subject: Service | Cluster, name: BoardName): BoardContent {
+  const content = isService(subject) ? serviceBoards[name]?.(mesh, subject) : clusterBoards[name]?.(mesh, subject);
+  if (!content) throw new Error(`a ${isService(subject) ? 'service' : 'cluster'} has no board '${name}'`);
+  return content;
 }

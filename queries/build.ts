@@ -2,7 +2,15 @@ import type { Cluster } from '../model/mesh';
 import type { Spelling } from '../model/mesh';
 import { tidy } from '../model/units';
 import { and, type Filter } from './filter';
-import { metrics, spell, spellTrace, type MetricName, type OneSpelling, type TraceMetricName } from './registry';
+import {
+  metrics,
+  spell,
+  spellGrowing,
+  spellTrace,
+  type MetricName,
+  type OneSpelling,
+  type TraceMetricName,
+} from './registry';
 import { agentScope, traceScope } from './scope';
 import type { Arithmetic, Call, Expression, Metric, NumberLiteral, SpaceAggregation } from './tree';
 
@@ -32,6 +40,11 @@ export function gauge(
 ): Metric {
   if (metrics[metric].kind !== 'gauge') throw new Error(`cannot gauge ${metric}, expected a metric of kind gauge`);
   return select(aggregation, spell(metric, 'v2'), agentScope(cluster), selection);
+}
+
+/** Increase of what V1 reports as a growing gauge; a restart of its reporter counts as none. Boards only. */
+export function increase(cluster: Cluster, metric: MetricName): Expression {
+  return call('monotonic_diff', select('sum', spellGrowing(metric), agentScope(cluster), {}));
 }
 
 /** Hits or errors of the proxies' spans in the scope of a cluster. */

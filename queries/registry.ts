@@ -96,6 +96,13 @@ export function spell(metric: MetricName, spelling: OneSpelling): string {
   return names[spelling];
 }
 
+/** Datadog's V1 name of a metric that only ever rises there; for boards, which can show its increase. */
+export function spellGrowing(metric: MetricName): string {
+  const { kind, v1Kind, v1 } = metrics[metric];
+  if ((v1Kind ?? kind) === 'growing gauge') return v1;
+  throw new Error(`cannot read the increase of ${metric}, expected a growing gauge of v1`);
+}
+
 /** Datadog's name of a trace metric of an operation, e.g. `trace.envoy.proxy.hits`. */
 export function spellTrace(metric: TraceMetricName, operation: string): string {
   return `trace.${operation}${traces[metric].suffix}`;

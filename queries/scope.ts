@@ -38,12 +38,17 @@ export function sentSpans(service: Service): Filter {
   return and(proxySpans(service), not(ownResources(service)));
 }
 
-/** Spans of every proxy but those of PR replicas, whose APM service is made of their name like any other. */
-export function stableSpans(cluster: Cluster): Filter {
+/** Spans of PR replicas' proxies, whose APM service is made of their name like any other; undefined where there are none. */
+export function replicaSpans(cluster: Cluster): Filter | undefined {
   const pattern = cluster.dynamicServiceRouting?.pattern;
-  if (pattern === undefined) return everything;
-  const named = cluster.apm.serviceNaming === 'canonical-name' ? pattern : `${pattern}.*`;
-  return not(tag('service', named));
+  if (pattern === undefined) return undefined;
+  return tag('service', cluster.apm.serviceNaming === 'canonical-name' ? pattern : `${pattern}.*`);
+}
+
+/** Spans of every proxy but those of PR replicas. */
+export function stableSpans(cluster: Cluster): Filter {
+  const replicas = replicaSpans(cluster);
+  return replicas === undefined ? everything : not(replicas);
 }
 
 /** Requests to a service: `destination_service` stays when no backend is left, workload labels become `unknown`. */
@@ -56,10 +61,26 @@ export function requestsFromGateway(service: Service): Filter {
   return and(tag('source_workload', service.name), tag('source_workload_namespace', service.namespace));
 }
 
+/** Requests to PR replicas; undefined where there are none. */
+export function replicaRequests(cluster: Cluster): Filter | undefined {
+  return replicaNamed(cluster, 'destination_service_name');
+}
+
 /** Requests to every service but PR replicas. */
 export function stableRequests(cluster: Cluster): Filter {
+  return stableNamed(cluster, 'destination_service_name');
+}
+
+/** What has the name of a PR replica in a tag; undefined where there are none. */
+export function replicaNamed(cluster: Cluster, key: string): Filter | undefined {
   const pattern = cluster.dynamicServiceRouting?.pattern;
-  return pattern === undefined ? everything : not(tag('destination_service_name', pattern));
+  return pattern === undefined ? undefined : tag(key, pattern);
+}
+
+/** What has another name than a PR replica's in a tag, such as that of its workload. */
+export function stableNamed(cluster: Cluster, key: string): Filter {
+  const replicas = replicaNamed(cluster, key);
+  return replicas === undefined ? everything : not(replicas);
 }
 
 /**

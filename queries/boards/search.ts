@@ -3,6 +3,9 @@ import type { Cluster } from '../../model/mesh';
 import type { Service } from '../../model/service';
 import { subjectTag } from '../../model/tags';
 import { decimal } from '../../model/units';
+import { tag } from '../filter';
+import { printFilter } from '../print';
+import { replicaSpans } from '../scope';
 
 /** Search of Datadog's monitor list: what meshwatch made for a subject. */
 export function monitorsOf(subject: Subject): string {
@@ -11,39 +14,46 @@ export function monitorsOf(subject: Subject): string {
 
 /** The monitors of all subjects of a cluster that are not well. */
 export function unwellMonitors(cluster: Cluster): string {
-  return `tag:"${managedBy}" tag:"${cluster.tag.key}:${cluster.tag.value.toLowerCase()}" status:(alert OR warn)`;
+  return `tag:"${managedBy}" tag:"${term(cluster.tag.key, cluster.tag.value)}" status:(alert OR warn)`;
 }
 
-/** Search of Datadog's span list: a service's proxies, and its application where it is traced. */
-function spansOf(service: Service): string {
-  const { proxy, app } = service.apm;
-  const services = app === undefined || app === proxy ? proxy : `(${proxy} OR ${app})`;
-  return `${placeOf(service)} service:${services}`;
+/** `key:value`, refused where the value could end the term. */
+function term(key: string, value: string): string {
+  return printFilter(tag(key, value));
 }
 
-function placeOf(subject: Subject): string {
-  const { environment, tag } = clusterOf(subject);
-  return `env:${environment.env} ${tag.key}:${tag.value}`;
+function spansIn(subject: Subject, ...terms: readonly string[]): string {
+  const { environment, tag: where } = clusterOf(subject);
+  return [term('env', environment.env), term(where.key, where.value), ...terms].join(' ');
+}
+
+/** A service's proxies, and its application where it is traced. */
+function servicesOf({ apm: { proxy, app } }: Service): string {
+  const names = [...new Set([proxy, ...(app === undefined ? [] : [app])])].map((name) => term('service', name));
+  return names.length === 1 ? names.join('') : `(${names.join(' OR ')})`;
 }
 
 function failing(cluster: Cluster): string {
   return cluster.apm.errors === 'status' ? '@http.status_code:[500 TO 599]' : 'status:error';
 }
 
+/** Search of Datadog's span list. */
 export function failingSpans(service: Service): string {
-  return `${spansOf(service)} ${failing(service.cluster)}`;
+  return spansIn(service, servicesOf(service), failing(service.cluster));
 }
 
 export function slowSpans(service: Service, seconds: number): string {
-  return `${spansOf(service)} @duration:>=${decimal(seconds * 1000)}ms`;
+  return spansIn(service, servicesOf(service), `@duration:>=${decimal(seconds * 1000)}ms`);
 }
 
-/** Failing spans of one version of a service. */
+/** Failing spans of one version of a service's proxies. */
 export function failingSpansOfVersion(service: Service, version: string): string {
-  return `${failingSpans(service)} version:${version}`;
+  return spansIn(service, term('service', service.apm.proxy), term('version', version), failing(service.cluster));
 }
 
-/** Failing spans of the PR replicas of a cluster. `replicas`: pattern of their APM services. */
-export function failingReplicaSpans(cluster: Cluster, replicas: string): string {
-  return `${placeOf(cluster)} service:${replicas} ${failing(cluster)}`;
+/** Failing spans of a cluster's PR replicas. Throws where there are none. */
+export function failingReplicaSpans(cluster: Cluster): string {
+  const replicas = replicaSpans(cluster);
+  if (!replicas) throw new Error(`cluster '${cluster.key}' has no PR replicas, expected dynamicServiceRouting`);
+  return spansIn(cluster, printFilter(replicas), failing(cluster));
 }
