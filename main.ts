@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { loadCatalog } from './catalog/load';
+import { issuesText } from './cli/issue-text';
 import { generateSubject } from './stacks/generate';
 import { generatorDigest } from './stacks/output';
 import { runSettings, UsageError } from './stacks/run-settings';
@@ -11,9 +12,7 @@ function main(): number {
   const cdktfJson = existsSync('cdktf.json') ? readFileSync('cdktf.json', 'utf8') : undefined;
   const { catalog, asOf, ...run } = runSettings(process.env, cdktfJson, new Date());
   const { mesh, issues } = loadCatalog(catalog, { asOf });
-  for (const { file, line, column, code, message, hint } of issues) {
-    console.error(`${file}:${line}:${column} ${code} ${message}${hint === undefined ? '' : `: ${hint}`}`);
-  }
+  if (issues.length > 0) process.stderr.write(issuesText(issues, false));
   if (!mesh || issues.some(({ severity }) => severity === 'error')) return 1;
   const stacks = synth(mesh, { ...run, generate: generateSubject, generator: generatorDigest(__dirname) });
   for (const line of summaryLines(mesh, stacks, run.out)) console.error(line);

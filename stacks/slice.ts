@@ -18,17 +18,16 @@ export interface Slice {
  * Cuts a mesh into what each stack may see, which is all that its generation is given; so an equal digest means an
  * equal stack, by construction and not by care.
  *
- * A team's stack sees its services, those they call and those that call them; a platform's stack sees every service of
- * its clusters. Nobody sees where in the catalog a number stands: moving a line changes no Terraform.
+ * A team's stack sees its own services only, so that no other team's change touches its state; a platform's stack sees
+ * every service of its clusters. Nobody sees where in the catalog a number stands: moving a line changes no Terraform.
  */
 export function slicer(mesh: Mesh): (plan: StackPlan) => Slice {
   const clusters = new Map(mesh.clusters.map((cluster) => [cluster.key, placeless(cluster)]));
   const services = new Map(mesh.services.map((service) => [service.id, known(service, clusters)]));
-  const callers = callersOf(mesh.services);
   return ({ subjects }) => {
-    const seen = new Set(subjects.filter(isService).flatMap((service) => neighbourhood(service, callers)));
+    const own = new Set(subjects.filter(isService).map(({ id }) => id));
     const platform = new Set(subjects.map((subject) => (isService(subject) ? undefined : subject.key)));
-    const visible = mesh.services.filter(({ id, cluster }) => seen.has(id) || platform.has(cluster.key));
+    const visible = mesh.services.filter(({ id, cluster }) => own.has(id) || platform.has(cluster.key));
     const places = new Set([...platform, ...visible.map(({ cluster }) => cluster.key)]);
     const around = mesh.clusters.filter(({ key }) => places.has(key));
     const teams = new Set([...visible.map(({ team }) => team.key), ...around.flatMap(teamsOf)]);
@@ -71,24 +70,8 @@ function placeless<S extends { readonly policies: readonly Policy[]; declared?: 
   return copy;
 }
 
-function neighbourhood(service: Service, callers: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  return [service.id, ...service.dependsOn.map(({ to }) => to), ...(callers.get(service.id) ?? [])];
-}
-
 function teamsOf({ owner, gateways }: Cluster): readonly string[] {
   return [owner.key, ...gateways.map(({ team }) => team.key)];
-}
-
-function callersOf(services: readonly Service[]): ReadonlyMap<string, readonly string[]> {
-  const callers = new Map<string, string[]>();
-  for (const { id, dependsOn } of services) {
-    for (const { to } of dependsOn) {
-      const known = callers.get(to);
-      if (known) known.push(id);
-      else callers.set(to, [id]);
-    }
-  }
-  return callers;
 }
 
 function found<T>(things: ReadonlyMap<string, T>, key: string): T {

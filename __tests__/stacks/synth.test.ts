@@ -49,11 +49,14 @@ test('one changed number makes its stack and that of its platform anew, and no o
   expect(contents(out)).toEqual(contents(synthesized(mesh)));
 });
 
-test('a service is seen by those who call it, so their stack is made anew with it', () => {
-  const mesh = changed(twoTeams(), 'platform/ns/cart', { dependsOn: [callTo('pay')] });
-  const out = synthesized(mesh);
-  const edited = changed(mesh, 'platform/ns/pay', { tier: 2 });
-  expect(made(edited, out)).toContain('team__production__shop');
+test('a team sees its own services only, a platform those of its clusters', () => {
+  const stacks = contents(synthesized(changed(twoTeams(), 'platform/ns/cart', { dependsOn: [callTo('pay')] })));
+  expect(stacks[shopStack]).toContain('"message": "platform/ns/cart"');
+  const withPolicy = twoTeams().clusters.map((cluster) => ({ ...cluster, policies: [aPolicy(1)] }));
+  const platform = contents(synthesized({ ...twoTeams(), clusters: withPolicy }))[
+    'stacks/platform__production/cdk.tf.json'
+  ];
+  expect(platform).toContain('"message": "platform/ns/cart platform/ns/pay"');
 });
 
 test('a line that moves in the catalog changes the provenance and no stack', () => {
