@@ -17,9 +17,13 @@ export const signals: Readonly<Record<SignalId, SignalDefinition>> = table;
 /** Signal names in the order of the table, which is the order of generation. */
 export const signalIds = Object.keys(table) as readonly SignalId[];
 
-/** Definition of a signal's main monitor, or of one variant. Throws where the signal has no such variant. */
+/**
+ * Definition of a signal's main monitor, or of one variant. Throws where the signal has no such variant. Each further
+ * percentile of latency is a variant of its own making, defined like the first.
+ */
 export function definition(signal: SignalId, variant?: string): VariantDefinition {
-  const found = variant === undefined ? signals[signal] : signals[signal].variants[variant];
+  const isMain = variant === undefined || (signal === 'latency' && /^p\d+$/.test(variant));
+  const found = isMain ? signals[signal] : signals[signal].variants[variant];
   if (!found) {
     throw new Error(
       `signal '${signal}' has no variant '${variant}', expected one of ${Object.keys(signals[signal].variants).join(', ') || 'none'}`,
