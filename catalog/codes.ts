@@ -1,0 +1,66 @@
+import { findingCodes } from './checks/finding-codes';
+import type { CodeDefinition } from './code-definition';
+
+const error = (meaning: string, fix: string): CodeDefinition => ({ severity: 'error', meaning, fix });
+const warning = (meaning: string, fix: string): CodeDefinition => ({ severity: 'warning', meaning, fix });
+
+/** Every code that an issue of a catalog can have: a closed list. */
+export const codes = {
+  // files
+  'catalog-unreadable': error('the directory or a file of it cannot be read', 'check the path and its permissions'),
+  'catalog-too-large': error('more files or bytes than a catalog may have', 'point meshwatch at the catalog alone'),
+  'file-too-large': error('a file is larger than a catalog file may be', 'split it'),
+  'file-extension': error('a catalog file ends in .yml', 'rename it to .yaml'),
+  'path-outside': error('a link leads out of the catalog, or to a folder', 'copy what it points to into the catalog'),
+  'mesh-missing': error('the catalog has no mesh.yaml', 'write one: meshwatch init'),
+  'stray-file': warning('a file with our apiVersion stands where nothing is read', 'move it to its place'),
+  // YAML
+  'yaml-syntax': error('the file is not YAML that we can read', 'see the message'),
+  'duplicate-key': error('a key stands twice in one map', 'keep one'),
+  'forbidden-key': error('a key would reach into the prototype of objects', 'choose another name'),
+  'multiple-documents': error('a file holds more than one document', 'put each document into a file of its own'),
+  'document-too-deep': error('maps and lists are nested too deeply', 'flatten the document'),
+  'document-too-large': error('a document, aliases expanded, holds too many values', 'use fewer aliases of aliases'),
+  // shape
+  'api-version': error('apiVersion is missing or not ours', 'apiVersion: meshwatch/v1'),
+  'wrong-kind': error('kind is missing, or not the one of this place', 'move the file, or change its kind'),
+  'kind-not-supported': error('a kind that is reserved, but not supported yet', 'remove the file'),
+  'unknown-key': error('a key that means nothing here', 'correct or remove it'),
+  'missing-key': error('a key that must be there is not', 'add it'),
+  'wrong-type': error('a value of the wrong type', 'see the message; quote texts that look like numbers'),
+  'unit-missing': error('a number stands where a value with a unit belongs', '300ms, 10m, 5%, 500m, 512Mi'),
+  'invalid-value': error('a value that is not one of those allowed', 'see the message'),
+  'invalid-name': error('a name that Kubernetes, Terraform or a query would not take', 'see the message'),
+  'misplaced-signal': error('a signal stands where it cannot be set', 'set it where its subject is declared'),
+  'too-many-issues': error('a file has more issues than are worth listing', 'correct the first ones'),
+  // references
+  'unknown-team': error('a team that mesh.yaml does not have', 'add it to teams'),
+  'unknown-cluster': error('a cluster that mesh.yaml does not have', 'add it to clusters'),
+  'unknown-environment': error('an environment that mesh.yaml does not have', 'add it to environments'),
+  'unknown-gateway': error('a cluster gateway that no service declares', 'declare it under services'),
+  'unknown-service': error('a service that the catalog does not have', 'declare it under services'),
+  'unknown-signal': error('a signal or variant that does not exist', 'docs/signals.md lists them'),
+  'duplicate-service': error('two entries of one layer declare the same service', 'keep one'),
+  'duplicate-cluster-tag': error('two clusters have the same tag, so their queries would be the same', 'give each its own'),
+  'duplicate-entry': error('two entries of a list have the same key', 'keep one'),
+  'slug-needed': error('a team key that cannot name a stack has no slug', 'add slug'),
+  'slug-clash': error('two teams would share one stack', 'give one of them another slug'),
+  'replica-not-allowed': error(
+    'a PR replica in a cluster without Dynamic Service Routing, or without its service',
+    'set dynamicServiceRouting, or move the replica',
+  ),
+  'formerly-reused': error('an old name is in use, or two services claim it', 'remove it from one of them'),
+  // policies
+  'threshold-order': error('warning, recovery and critical stand in the wrong order', 'see the message'),
+  'duplicate-percentile': error('two monitors of one service watch the same percentile', 'remove one'),
+  'page-empty': error('a monitor that pages has nobody to page', 'add page to the team, or lower the priority'),
+  'signal-refused': error('a signal was asked for by name where it cannot be watched', 'see the message'),
+  'shadow-ended': error('the last day of a shadow is over', 'remove it'),
+  'ignore-expired': error('the last day of an ignored finding is over', 'correct the finding, or extend the day'),
+  'invalid-date': error('a day that does not exist', 'write a real day: 2027-01-31'),
+  'signal-not-visible': warning('a signal that one would expect cannot be seen', 'see the hint'),
+  drift: warning('a person and the manifests state the same fact differently', 'correct one of them'),
+  ...findingCodes,
+} as const satisfies Record<string, CodeDefinition>;
+
+export type IssueCode = keyof typeof codes;

@@ -1,0 +1,127 @@
+import { compareIssues, compareText } from '../model/issue';
+import type { Issue } from '../model/issue';
+import type { Mesh } from '../model/mesh';
+import { suggestion } from './closest';
+import { parseSource } from './document';
+import type { SourceDocument } from './document';
+import { reportFindings } from './findings';
+import { fileIssue } from './issues';
+import { apiVersion, kindAt, kinds, placesOf } from './places';
+import type { Kind } from './places';
+import { readCatalog } from './read';
+import { reporter } from './report';
+import type { Report } from './report';
+import { deepFreeze } from './resolve/freeze';
+import { resolveMesh } from './resolve/mesh';
+import type { Checked } from './resolve/mesh';
+import type { RawList, RawMesh, RawService } from './resolve/raw';
+import { validate } from './schema/validate';
+
+/** One file of a catalog. */
+export interface CatalogFile {
+  /** Relative to the catalog's directory, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface LoadOptions {
+  /** The day that decides whether dated entries are over, `YYYY-MM-DD`. It never changes what a mesh holds. */
+  readonly asOf: string;
+}
+
+/** What came of a catalog. */
+export interface Loaded {
+  /** Present only where no issue is an error: synthesis fails closed. */
+  readonly mesh?: Mesh;
+  /** Sorted by compareIssues. */
+  readonly issues: readonly Issue[];
+}
+
+/** Reads and checks the catalog in a directory. Whatever is wrong with it is an issue, never a throw. */
+export function loadCatalog(directory: string, options: LoadOptions): Loaded {
+  const { files, issues } = readCatalog(directory);
+  return check(files, options, [...issues]);
+}
+
+/** Checks a catalog that is already read; files where nothing belongs only count if they name our apiVersion. */
+export function checkCatalog(files: readonly CatalogFile[], options: LoadOptions): Loaded {
+  return check(files, options, []);
+}
+
+function check(files: readonly CatalogFile[], { asOf }: LoadOptions, issues: Issue[]): Loaded {
+  const report = reporter(issues);
+  const services: Checked<{ readonly services?: RawList<RawService> }>[] = [];
+  let mesh: Checked<RawMesh> | undefined;
+  for (const file of [...files].sort((a, b) => compareText(a.path, b.path))) {
+    const kind = kindAt(file.path);
+    if (kind === undefined) {
+      issues.push(strayFile(file.path));
+      continue;
+    }
+    if (!file.path.endsWith('.yaml')) {
+      issues.push(fileIssue('file-extension', file.path, 'catalog files end in .yaml', `rename it to ${file.path.replace(/\.yml$/, '.yaml')}`));
+    }
+    const document = parseSource(file.path, file.text, issues);
+    if (!checkKind(document, kind, report)) continue;
+    if (kind === 'Mesh') {
+      validate(kind, document, report);
+      mesh = { document, data: document.data as RawMesh };
+    } else {
+      validate('Services', document, report);
+      services.push({ document, data: document.data as { readonly services?: RawList<RawService> } });
+    }
+  }
+  if (!mesh) {
+    const exists = files.some(({ path }) => kindAt(path) === 'Mesh');
+    if (!exists && !issues.some(({ code }) => code === 'catalog-unreadable')) {
+      issues.push(fileIssue('mesh-missing', 'mesh.yaml', 'the catalog has no mesh.yaml', 'meshwatch init writes one'));
+    }
+    return { issues: settle(issues) };
+  }
+  const resolved = resolveMesh(mesh, services, asOf, report);
+  if (issues.some(({ severity }) => severity === 'error')) return { issues: settle(issues) };
+  reportFindings(resolved, mesh, report);
+  return { mesh: deepFreeze(resolved.mesh), issues: settle(issues) };
+}
+
+/** Sorted, and each said once: a mistake in a shared layer is met by every service below it. */
+function settle(issues: readonly Issue[]): readonly Issue[] {
+  const sorted = [...issues].sort(compareIssues);
+  return sorted.filter((issue, at) => {
+    const before = sorted[at - 1];
+    return !before || compareIssues(before, issue) !== 0;
+  });
+}
+
+function strayFile(path: string): Issue {
+  const places = kinds.map(placesOf).join(', ');
+  return fileIssue('stray-file', path, `only these places are read: ${places}`, 'move it there, or drop its apiVersion');
+}
+
+/** Whether a document is what its place holds, and of a kind that is read. */
+function checkKind(document: SourceDocument, kind: Kind, report: Report): boolean {
+  const { data } = document;
+  if (data === undefined) return false;
+  const spot = (key?: string) => ({ document, path: key === undefined ? [] : [key] });
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    report('wrong-type', spot(), `the file holds ${Array.isArray(data) ? 'a list' : 'no map'}, expected a map of kind ${kind}`);
+    return false;
+  }
+  const { apiVersion: version, kind: named } = data as Record<string, unknown>;
+  if (named !== kind) {
+    const known = kinds.find((one) => one === named);
+    const message = named === undefined ? `no 'kind', expected ${kind}` : `kind ${JSON.stringify(named)}, expected ${kind} in this place`;
+    const hint = known ? `${known} belongs into ${placesOf(known)}` : typeof named === 'string' ? suggestion(named, [kind]) : undefined;
+    report('wrong-kind', spot('kind'), message, hint);
+    return false;
+  }
+  if (version !== apiVersion) {
+    const got = version === undefined ? `no 'apiVersion'` : `apiVersion ${JSON.stringify(version)}`;
+    report('api-version', spot('apiVersion'), `${got}, expected ${apiVersion}`, `apiVersion: ${apiVersion}`);
+    return false;
+  }
+  if (kind === 'Mesh' || kind === 'Services') return true;
+  report('kind-not-supported', spot('kind'), `${kind} is not supported yet`, 'remove the file');
+  return false;
+}
+

@@ -1,0 +1,25 @@
+import type { Issue } from '../model/issue';
+import type { IssueCode } from './codes';
+import { formatPath } from './path';
+import type { Path } from './path';
+import type { SourceDocument } from './document';
+import { makeIssue } from './issues';
+
+/** A spot of a document: a value, or the key that names it. */
+export interface Spot {
+  readonly document: SourceDocument;
+  readonly path: Path;
+  /** @default 'value' */
+  readonly on?: 'key' | 'value';
+}
+
+/** Takes what is wrong at a spot; the severity is the code's. */
+export type Report = (code: IssueCode, spot: Spot, message: string, hint?: string) => void;
+
+/** A report that appends to `issues`. */
+export function reporter(issues: Issue[]): Report {
+  return (code, spot, message, hint) => {
+    const place = spot.document.locate(spot.path, spot.on);
+    issues.push(makeIssue(code, spot.document.path, place, formatPath(spot.path), message, hint));
+  };
+}

@@ -1,0 +1,89 @@
+import type { ClusterFacts } from '../../model/applicability';
+import { compareText } from '../../model/issue';
+import type { Dependency } from '../../model/service';
+import { suggestion } from '../closest';
+import type { Context } from './context';
+import type { Entry } from './entries';
+import { seconds } from './quantities';
+import { entriesOf, indexed, present } from './raw';
+import type { RawDependency } from './raw';
+import { retriesOf } from './traffic';
+
+/** Where each service runs: clusters by `namespace/name`. */
+export interface EntryIndex {
+  readonly clustersOf: ReadonlyMap<string, readonly string[]>;
+  readonly environmentOf: ReadonlyMap<string, string>;
+}
+
+export function indexEntries(entries: readonly Entry[], clusters: ReadonlyMap<string, ClusterFacts>): EntryIndex {
+  return {
+    clustersOf: new Map(
+      entries.map(({ id, data }) => [id, entriesOf(data.clusters).map(([key]) => key).sort(compareText)]),
+    ),
+    environmentOf: new Map([...clusters.values()].map(({ key, environment }) => [key, environment.key])),
+  };
+}
+
+/** `cluster/namespace/name` of a reference with two or three parts. */
+function parts(to: string): { readonly cluster?: string; readonly id: string } {
+  const [first = '', second = '', third] = to.split('/');
+  return third === undefined ? { id: to } : { cluster: first, id: `${second}/${third}` };
+}
+
+/**
+ * Cluster in which a caller meets its callee: its own, else the only other one of its environment. Undefined where the
+ * callee does not run there: an entry describes a caller in all its clusters, and not every call happens in each.
+ */
+function meetingPlace(to: string, from: ClusterFacts, index: EntryIndex): string | undefined {
+  const { cluster, id } = parts(to);
+  const places = index.clustersOf.get(id) ?? [];
+  if (cluster !== undefined) return places.includes(cluster) ? cluster : undefined;
+  if (places.includes(from.key)) return from.key;
+  const near = places.filter((key) => index.environmentOf.get(key) === from.environment.key);
+  return near.length === 1 ? near[0] : undefined;
+}
+
+/** Calls of an entry in one cluster, sorted by callee. */
+export function dependenciesOf(entry: Entry, cluster: ClusterFacts, index: EntryIndex): readonly Dependency[] {
+  const calls = new Map<string, Dependency>();
+  for (const raw of present<RawDependency>(entry.data.dependsOn)) {
+    const place = raw.to === undefined ? undefined : meetingPlace(raw.to, cluster, index);
+    if (raw.to === undefined || place === undefined) continue;
+    const retries = retriesOf(raw.retries);
+    const to = `${place}/${parts(raw.to).id}`;
+    calls.set(to, {
+      to,
+      ...(raw.via && { via: raw.via }),
+      ...(raw.timeout && { timeoutSeconds: seconds(raw.timeout) }),
+      ...(retries && { retries }),
+    });
+  }
+  return [...calls.values()].sort((a, b) => compareText(a.to, b.to));
+}
+
+/** Reports calls to services that the catalog does not have, and callees that stand twice. */
+export function checkDependencies(entry: Entry, index: EntryIndex, context: Context): void {
+  for (const source of entry.sources) {
+    const { document, path, data } = source;
+    const seen = new Set<string>();
+    for (const [{ to }, at] of indexed(data['dependsOn'] as readonly RawDependency[] | undefined)) {
+      if (to === undefined) continue;
+      const spot = { document, path: [...path, 'dependsOn', at, 'to'] };
+      if (seen.has(to)) context.report('duplicate-entry', spot, `${entry.id} calls ${to} twice in this list`);
+      seen.add(to);
+      const { cluster, id } = parts(to);
+      const places = index.clustersOf.get(id);
+      if (!places) {
+        context.report('unknown-service', spot, `no service '${id}' in the catalog`, suggestion(id, index.clustersOf.keys()));
+      } else if (cluster !== undefined && !places.includes(cluster)) {
+        context.report('unknown-service', spot, `${id} does not run in cluster '${cluster}'`, `it runs in ${places.join(', ')}`);
+      }
+    }
+  }
+}
+
+/** Whether a written reference means the service with this id (`cluster/namespace/name`). */
+export function calls(to: string, serviceId: string): boolean {
+  const { cluster, id } = parts(to);
+  return cluster === undefined ? serviceId.endsWith(`/${id}`) : serviceId === to;
+}

@@ -1,0 +1,152 @@
+import type { ClusterFacts, ServiceFacts } from '../../model/applicability';
+import { compareText } from '../../model/issue';
+import type { Cluster, Mesh } from '../../model/mesh';
+import type { Service } from '../../model/service';
+import { suggestion } from '../closest';
+import type { SourceDocument } from '../document';
+import type { Report } from '../report';
+import { checkAdoptions } from './adoptions';
+import { resolveClusters } from './clusters';
+import type { Context } from './context';
+import { checkDependencies, indexEntries } from './dependencies';
+import { collectEntries, spotOf } from './entries';
+import type { Entry } from './entries';
+import { checkFormerNames } from './formerly';
+import { checkIgnores } from './ignores';
+import { entryLayer, meshLayers, teamOrigins } from './layers';
+import type { Inherited } from './policy';
+import { indexed, present } from './raw';
+import type { RawList, RawMesh, RawService } from './raw';
+import { checkReplicas } from './replicas';
+import { expand } from './services';
+import { resolveSignals } from './signals';
+import type { Skipped } from './signals';
+import { reportSkipped } from './skipped';
+import type { EntrySignals } from './skipped';
+import { resolveEnvironments, resolveTeams } from './teams';
+import { reportUnheard } from './unheard';
+import type { Unheard } from './unheard';
+
+/** A document whose shape was checked. */
+export interface Checked<T> {
+  readonly document: SourceDocument;
+  readonly data: T;
+}
+
+/** A mesh and, by `namespace/name`, where its services are declared. */
+export interface Resolved {
+  readonly mesh: Mesh;
+  readonly entries: ReadonlyMap<string, Entry>;
+}
+
+/** Exact provider version where the catalog names none. */
+const defaultProvider = '4.19.0';
+
+/** Whether a service takes part in the breadth of a mesh-wide error rate. */
+const inMesh = ({ stage, kind }: ServiceFacts) => stage > 0 && (kind === 'http' || kind === 'grpc');
+
+function checkGateways(entries: ReadonlyMap<string, Entry>, context: Context): void {
+  const { document, data } = context.mesh;
+  for (const [key, cluster] of Object.entries(data.clusters ?? {})) {
+    for (const [{ namespace, name }, index] of indexed(cluster?.gateways)) {
+      if (namespace === undefined || name === undefined) continue;
+      const id = `${namespace}/${name}`;
+      if (entries.get(id)?.data.clusters?.[key]) continue;
+      const spot = { document, path: ['clusters', key, 'gateways', index, 'name'] };
+      const known = entries.has(id);
+      const message = known ? `gateway ${id} does not run in cluster '${key}'` : `gateway ${id} is no service of the catalog`;
+      context.report('unknown-gateway', spot, message, known ? undefined : suggestion(id, entries.keys()));
+    }
+  }
+}
+
+/** Settles everything that documents say together: references, defaults, layers. Mistakes go to `report`. */
+export function resolveMesh(
+  meshDocument: Checked<RawMesh>,
+  services: readonly Checked<{ readonly services?: RawList<RawService> }>[],
+  asOf: string,
+  report: Report,
+): Resolved {
+  const { document, data } = meshDocument;
+  const environments = resolveEnvironments(data);
+  const teams = resolveTeams(data, document, report);
+  const context: Context = { asOf, report, mesh: meshDocument, environments, teams };
+  const clusterFacts = resolveClusters(context);
+  const entries = collectEntries(services, meshDocument, report);
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const index = indexEntries(entries, clusterFacts);
+  checkGateways(byId, context);
+  checkFormerNames(entries, context);
+  checkIgnores(context);
+  const adopted = new Map<string, string>();
+  const expanded = entries.map((entry) => {
+    checkDependencies(entry, index, context);
+    checkReplicas(entry, clusterFacts, context);
+    checkAdoptions(entry, clusterFacts, adopted, context);
+    return { entry, facts: expand(entry, clusterFacts, context, index) };
+  });
+
+  const meshSize = new Map<string, number>();
+  for (const { facts } of expanded) {
+    for (const one of facts) {
+      if (inMesh(one)) meshSize.set(one.cluster.key, (meshSize.get(one.cluster.key) ?? 0) + 1);
+    }
+  }
+  const layers = meshLayers(context);
+  const originsOf = teamOrigins(context);
+  const unheard: Unheard[] = [];
+  const clusterSkips: Skipped[] = [];
+  const sizeOf = ({ key }: ClusterFacts) => meshSize.get(key) ?? 0;
+
+  const clusters = new Map<string, Cluster>();
+  for (const [key, facts] of clusterFacts) {
+    const stack = layers.ofCluster(facts);
+    const inherited: Inherited = { team: facts.owner, teamOrigins: originsOf(facts.owner) };
+    const found = resolveSignals({ subject: facts, layers: stack, inherited, meshSize: sizeOf(facts) }, context);
+    clusters.set(key, { ...facts, policies: found.policies, absent: found.absent });
+    clusterSkips.push(...found.skipped);
+    unheard.push(...found.unheard.map((policy) => ({ subject: facts, policy, layers: stack })));
+  }
+
+  const signalsOf: EntrySignals[] = [];
+  const resolved: Service[] = [];
+  for (const { entry, facts } of expanded) {
+    const own = entryLayer(entry);
+    const runbook = runbookOf(entry);
+    const skipped: Skipped[] = [];
+    const made = new Set<string>();
+    for (const subject of facts) {
+      const stack = [...layers.ofService(subject.cluster, subject.tier), ...own];
+      const inherited = { team: subject.team, teamOrigins: originsOf(subject.team), ...(runbook && { runbook }) };
+      const found = resolveSignals({ subject, layers: stack, inherited, meshSize: sizeOf(subject.cluster) }, context);
+      const cluster = clusters.get(subject.cluster.key) as Cluster;
+      resolved.push({ ...subject, cluster, policies: found.policies, absent: found.absent });
+      skipped.push(...found.skipped);
+      for (const { signal, variant } of found.policies) made.add(variant === undefined ? signal : `${signal}/${variant}`);
+      unheard.push(...found.unheard.map((policy) => ({ subject, policy, layers: stack })));
+    }
+    signalsOf.push({ entry, skipped, made, inMesh: facts.some(({ stage }) => stage > 0) });
+  }
+  reportSkipped(signalsOf, clusterSkips, context);
+  reportUnheard(unheard, context);
+  const { type = 'local', ...settings } = data.backend ?? {};
+  const mesh: Mesh = {
+    name: data.name ?? '',
+    site: data.site ?? 'datadoghq.com',
+    backend: { type, settings },
+    terraform: { provider: data.terraform?.provider ?? defaultProvider, validate: data.terraform?.validate ?? 'api' },
+    environments: [...environments.values()],
+    clusters: [...clusters.values()],
+    teams: [...teams.values()],
+    services: resolved.sort((a, b) => compareText(a.id, b.id)),
+    retired: [...new Set(present(data.retired))].sort(compareText),
+  };
+  return { mesh, entries: byId };
+}
+
+function runbookOf(entry: Entry): Inherited['runbook'] {
+  const value = entry.data.runbook;
+  if (!value) return undefined;
+  const { document, path } = spotOf(entry, ['runbook']);
+  return { value, origin: { layer: 'service', value, file: document.path, line: document.locate(path).line } };
+}

@@ -1,0 +1,101 @@
+import type { SignalId } from '../../model/signals';
+import type { Layer, Origin } from '../../model/policy';
+import type { SourceDocument } from '../document';
+import type { Path } from '../path';
+import type { Spot } from '../report';
+import type { RawFields, RawMonitors } from './raw';
+
+/** One layer of numbers. The merge takes a list of them, lowest first: a further layer is one more of these. */
+export interface MonitorLayer {
+  readonly layer: Layer;
+  readonly monitors: RawMonitors;
+  readonly document: SourceDocument;
+  /** Path of `monitors` in the document. */
+  readonly path: Path;
+}
+
+/** A field that a layer states. */
+export interface Setting {
+  readonly value: unknown;
+  readonly layer: MonitorLayer;
+  readonly path: Path;
+}
+
+/** Who states each field of one monitor, lowest layer first. */
+export type Settings = ReadonlyMap<string, readonly Setting[]>;
+
+export const spotOfSetting = ({ layer, path }: Setting, on?: Spot['on']): Spot => ({
+  document: layer.document,
+  path,
+  ...(on && { on }),
+});
+
+const empty: Settings = new Map();
+/** What a signal says for its variants too. Thresholds are each variant's own. */
+const inherited = new Set(['enabled', 'renotify', 'notify', 'page', 'tags', 'runbook', 'message', 'shadow']);
+/** Latency's variants are the same monitor over another percentile, so they share what is not a threshold. */
+const thresholds = new Set(['critical', 'warning', 'recovery', 'percentile']);
+/** Fields in which `null` says that there is none; elsewhere it is a hole that a reported mistake left. */
+const optional = new Set(['warning', 'recovery', 'renotify', 'runbook', 'message']);
+
+function add(into: Map<string, Setting[]>, fields: RawFields, layer: MonitorLayer, path: Path, wanted: (key: string) => boolean) {
+  for (const key of Object.keys(fields)) {
+    const value = fields[key];
+    if (value === undefined || (value === null && !optional.has(key)) || key === 'variants' || !wanted(key)) continue;
+    const setting = { value, layer, path: [...path, key] };
+    const list = into.get(key);
+    if (list) list.push(setting);
+    else into.set(key, [setting]);
+  }
+}
+
+/** Settings of a signal's main monitor, or of a variant: what the signal says for all, then what the variant says. */
+export function settingsOf(layers: readonly MonitorLayer[], signal: SignalId, variant?: string): Settings {
+  let found: Map<string, Setting[]> | undefined;
+  for (const layer of layers) {
+    const fields = layer.monitors[signal];
+    if (!fields) continue;
+    found ??= new Map();
+    const path = [...layer.path, signal];
+    if (variant === undefined) {
+      add(found, fields, layer, path, () => true);
+      continue;
+    }
+    add(found, fields, layer, path, (key) => (signal === 'latency' ? !thresholds.has(key) : inherited.has(key)));
+    const own = fields.variants?.[variant];
+    if (own) add(found, own, layer, [...path, 'variants', variant], () => true);
+  }
+  return found ?? empty;
+}
+
+/** Variants of a signal that any layer names. */
+export function namedVariants(layers: readonly MonitorLayer[], signal: SignalId): readonly string[] {
+  const names = new Set<string>();
+  for (const { monitors } of layers) for (const name of Object.keys(monitors[signal]?.variants ?? {})) names.add(name);
+  return [...names].sort();
+}
+
+export const last = (settings: Settings, field: string): Setting | undefined => settings.get(field)?.at(-1);
+
+function words(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(words).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return value === null ? 'none' : String(value as string | number);
+  const changes = Object.entries(value).map(([key, list]) => `${key}: ${words(list)}`);
+  return `{ ${changes.join(', ')} }`;
+}
+
+const known = new WeakMap<MonitorLayer, Map<string, Origin>>();
+
+/** Who set a field, as `explain` shows it. Looking up a line costs, and most services share their lower layers. */
+export function originOf({ value, layer, path }: Setting): Origin {
+  let origins = known.get(layer);
+  if (!origins) known.set(layer, (origins = new Map()));
+  const key = path.slice(layer.path.length).join('/');
+  let origin = origins.get(key);
+  if (!origin) {
+    const { document } = layer;
+    origin = { layer: layer.layer, value: words(value), file: document.path, line: document.locate(path).line };
+    origins.set(key, origin);
+  }
+  return origin;
+}

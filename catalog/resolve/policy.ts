@@ -1,0 +1,152 @@
+import type { ClusterFacts, ServiceFacts } from '../../model/applicability';
+import { compareText } from '../../model/issue';
+import type { Team } from '../../model/mesh';
+import type { OnMissingData, Origin, Policy, PolicyValues, Priority } from '../../model/policy';
+import type { SignalDefaults, VariantDefinition } from '../../model/signal';
+import type { SignalId } from '../../model/signals';
+import { decimal, formatSeconds } from '../../model/units';
+import type { Context } from './context';
+import { resolveCritical } from './critical';
+import type { NoCritical } from './critical';
+import { last, originOf, spotOfSetting } from './monitor-layers';
+import type { Settings } from './monitor-layers';
+import { isDay, seconds } from './quantities';
+import { present } from './raw';
+import type { RawChange, RawList } from './raw';
+import { resolveLevels } from './thresholds';
+
+/** Values of a subject that its monitors take where no layer of numbers says otherwise. */
+export interface Inherited {
+  readonly team: Team;
+  readonly teamOrigins: { readonly page: Origin; readonly notify: Origin };
+  readonly runbook?: { readonly value: string; readonly origin: Origin };
+}
+
+/** One monitor to resolve. */
+export interface PolicyQuestion {
+  readonly signal: SignalId;
+  readonly variant?: string;
+  readonly subject: ServiceFacts | ClusterFacts;
+  readonly definition: VariantDefinition;
+  readonly defaults: SignalDefaults;
+  readonly settings: Settings;
+  readonly inherited: Inherited;
+  readonly meshSize: number;
+}
+
+const fromPackage = (value: string): Origin => ({ layer: 'package default', value });
+
+/** Percentile of latency where nobody names one. */
+export const defaultPercentile = 'p95';
+
+function listOf(settings: Settings, field: string, base: readonly string[]): readonly string[] {
+  let list = base;
+  for (const { value } of settings.get(field) ?? []) {
+    if (Array.isArray(value)) {
+      list = present(value as RawList<string>);
+    } else {
+      const { add, remove } = value as Exclude<RawChange<string>, RawList<string>>;
+      const gone = present(remove);
+      list = [...list.filter((item) => !gone.includes(item)), ...present(add)];
+    }
+  }
+  return [...new Set(list)].sort(compareText);
+}
+
+/** Whether the monitor is in shadow; a day that is over, or that does not exist, is reported. */
+function shadowOf(settings: Settings, { asOf, report }: Context): boolean {
+  const setting = last(settings, 'shadow');
+  if (!setting || typeof setting.value === 'boolean') return setting?.value === true;
+  const day = String(setting.value);
+  if (!isDay(day)) report('invalid-date', spotOfSetting(setting), `${day} is no day of the calendar`);
+  else if (day < asOf) report('shadow-ended', spotOfSetting(setting), `shadow ended on ${day}`, 'remove it: the monitor may page now');
+  return true;
+}
+
+function minutesOf(settings: Settings, field: string, fallback: number, { report }: Context): number {
+  const setting = last(settings, field);
+  if (typeof setting?.value !== 'string') return fallback;
+  const minutes = seconds(setting.value) / 60;
+  if (minutes > 0) return minutes;
+  report('invalid-value', spotOfSetting(setting), `${field} ${setting.value} is no time at all, expected at least 1m`);
+  return fallback;
+}
+
+/** Resolves the numbers of one monitor, or says why it has none. */
+export function resolvePolicy(question: PolicyQuestion, context: Context): Policy | NoCritical {
+  const { signal, variant, definition, defaults, settings, inherited } = question;
+  const windowMinutes = minutesOf(settings, 'window', definition.windowMinutes, context);
+  const critical = resolveCritical({ ...question, windowMinutes });
+  if ('reason' in critical) return critical;
+  const { warning, recovery } = resolveLevels(critical.value, defaults.warningShare, settings, definition, context.report);
+  const value = (field: string) => last(settings, field)?.value;
+  const text = (field: string) => {
+    const found = value(field);
+    return typeof found === 'string' && found !== '' ? found : undefined;
+  };
+  const priority = text('priority');
+  const delay = text('evaluationDelay');
+  const renotify = text('renotify') === undefined ? 0 : minutesOf(settings, 'renotify', 0, context);
+  const runbook = value('runbook') === undefined ? inherited.runbook?.value : text('runbook');
+  const message = text('message');
+  const percentile = signal === 'latency' ? (variant ?? text('percentile') ?? defaultPercentile) : undefined;
+  const requests = value('minRequests');
+  const values: PolicyValues = {
+    critical: critical.value,
+    ...(warning && { warning: warning.value }),
+    ...(recovery && { recovery: recovery.value }),
+    windowMinutes,
+    minRequests: typeof requests === 'number' ? requests : definition.minRequests,
+    evaluationDelaySeconds: delay === undefined ? definition.evaluationDelaySeconds : seconds(delay),
+    noData: (text('noData') as OnMissingData | undefined) ?? definition.noData,
+    priority: priority === undefined ? defaults.priority : (Number(priority.slice(1)) as Priority),
+    ...(renotify > 0 && { renotifyMinutes: renotify }),
+    page: listOf(settings, 'page', inherited.team.page),
+    notify: listOf(settings, 'notify', inherited.team.notify),
+    tags: listOf(settings, 'tags', []),
+    ...(runbook !== undefined && { runbook }),
+    ...(message !== undefined && { messageAppend: message }),
+    shadow: shadowOf(settings, context),
+    relativeToMesh: value('relativeToMesh') === true,
+    ...(percentile !== undefined && { percentile }),
+  };
+  const origins: Record<string, readonly Origin[]> = {
+    critical: critical.origins,
+    ...(warning && { warning: warning.origins }),
+    ...(recovery && { recovery: recovery.origins }),
+    ...baseOrigins(question, values),
+  };
+  for (const [field, list] of settings) {
+    if (field === 'critical' || field === 'warning' || field === 'recovery') continue;
+    origins[field] = [...(origins[field] ?? []), ...list.map(originOf)];
+  }
+  return { signal, ...(variant !== undefined && { variant }), values, origins };
+}
+
+const known = new Map<string, Readonly<Record<string, readonly Origin[]>>>();
+
+/** Origins of what the package, the team and the service say below all layers of numbers. */
+function baseOrigins({ signal, variant, definition, defaults, inherited }: PolicyQuestion, values: PolicyValues) {
+  const key = [signal, variant, defaults.priority, values.percentile].join(' ');
+  let base = known.get(key);
+  if (!base) {
+    base = {
+      enabled: [fromPackage('true')],
+      ...(definition.windowMinutes > 0 && { window: [fromPackage(formatSeconds(definition.windowMinutes * 60))] }),
+      ...(definition.minRequests > 0 && { minRequests: [fromPackage(decimal(definition.minRequests))] }),
+      evaluationDelay: [fromPackage(formatSeconds(definition.evaluationDelaySeconds))],
+      noData: [fromPackage(definition.noData)],
+      priority: [fromPackage(`P${defaults.priority}`)],
+      shadow: [fromPackage('false')],
+      ...(signal === 'error-rate' && { relativeToMesh: [fromPackage('false')] }),
+      ...(signal === 'latency' && { percentile: [fromPackage(variant ?? defaultPercentile)] }),
+    };
+    known.set(key, base);
+  }
+  return {
+    ...base,
+    page: [inherited.teamOrigins.page],
+    notify: [inherited.teamOrigins.notify],
+    ...(inherited.runbook && { runbook: [inherited.runbook.origin] }),
+  };
+}

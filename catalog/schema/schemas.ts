@@ -1,0 +1,61 @@
+import { apiVersion } from '../places';
+import { closed, ref } from './json-schema';
+import type { JsonSchema } from './json-schema';
+import { meshProperties } from './mesh';
+import { allMonitorDefinitions, serviceMonitorDefinitions } from './monitors';
+import { factDefinitions, serviceEntry } from './service';
+import { valueDefinitions } from './values';
+
+const shared: Readonly<Record<string, JsonSchema>> = {
+  ...valueDefinitions,
+  retriesOrNone: { ...valueDefinitions['retries'], type: ['object', 'null'] },
+  ...factDefinitions,
+};
+
+function published(
+  kind: string,
+  title: string,
+  properties: Readonly<Record<string, JsonSchema>>,
+  required: readonly string[],
+  definitions: Readonly<Record<string, JsonSchema>>,
+): JsonSchema {
+  return used({
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: `https://unpkg.com/meshwatch/schema/${kind.toLowerCase()}.schema.json`,
+    title,
+    ...closed({ apiVersion: { const: apiVersion }, kind: { const: kind }, ...properties }, [
+      'apiVersion',
+      'kind',
+      ...required,
+    ]),
+    definitions,
+  });
+}
+
+/** Names of definitions that a schema refers to. */
+function refsIn(schema: unknown): string[] {
+  return [...JSON.stringify(schema).matchAll(/"#\/definitions\/([^"]+)"/g)].map(([, name = '']) => name);
+}
+
+/** The schema with only those definitions that it needs, sorted. */
+function used(schema: JsonSchema): JsonSchema {
+  const { definitions = {}, ...rest } = schema;
+  const names = new Set(refsIn(rest));
+  for (const name of names) for (const next of refsIn(definitions[name] ?? {})) names.add(next);
+  return { ...rest, definitions: Object.fromEntries([...names].sort().map((name) => [name, definitions[name] ?? {}])) };
+}
+
+/** Schemas by kind of document; schema/ publishes them, validators.generated.js is compiled from them. */
+export const schemas = {
+  Mesh: published('Mesh', 'mesh.yaml: environments, clusters, teams', meshProperties, ['name', 'environments', 'clusters', 'teams'], {
+    ...shared,
+    ...allMonitorDefinitions,
+  }),
+  Services: published(
+    'Services',
+    'services/**/*.yaml: services, grouped as their owners like',
+    { services: { type: 'array', items: ref('service') } },
+    ['services'],
+    { ...shared, ...serviceMonitorDefinitions, service: serviceEntry },
+  ),
+} as const;

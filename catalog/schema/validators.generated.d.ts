@@ -1,0 +1,9 @@
+import type { ErrorObject } from 'ajv';
+
+interface Validator {
+  (data: unknown): boolean;
+  readonly errors?: readonly ErrorObject[] | null;
+}
+
+export const Mesh: Validator;
+export const Services: Validator;
