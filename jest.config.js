@@ -10,5 +10,6 @@ module.exports = {
   },
   // a dynamic import names the compiled file, also in a TypeScript source
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { '^meshwatch$': '<rootDir>/index.ts' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/cdktf.out'],
 };

@@ -94,10 +94,15 @@ function queryList(signals) {
     .join('\n\n');
 }
 
-/** Every issue code with its severity and meaning. */
+/** Every issue code with its severity, meaning and remedy. */
 function codeTable(codes) {
-  const rows = Object.entries(codes).map(([code, { severity, meaning }]) => [`\`${code}\``, severity, meaning]);
-  return table(['code', 'severity', 'what is wrong'], rows);
+  const rows = Object.entries(codes).map(([code, { severity, meaning, fix }]) => [
+    `\`${code}\``,
+    severity,
+    meaning,
+    fix,
+  ]);
+  return table(['code', 'severity', 'what is wrong', 'what to do'], rows);
 }
 
 /** The pages as they should stand, by path. */
