@@ -1,4 +1,4 @@
-import { boardsOf, type BoardName } from '../model/boards';
+import { boardsOf, boardTitle, type BoardName } from '../model/boards';
 import { formerAddresses, identify, isService } from '../model/identity';
 import type { Cluster, Mesh } from '../model/mesh';
 import type { Service } from '../model/service';
@@ -7,7 +7,7 @@ import { board, type BoardContent } from './board';
 import { canary } from './canary';
 import { capacity } from './capacity';
 import { controlPlane } from './control-plane';
-import { boardTitle } from './links';
+
 import { replicas } from './replicas';
 import type { BoardSpec } from './spec';
 import { topResources } from './top-resources';

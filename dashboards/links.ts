@@ -1,22 +1,7 @@
-import { clusterOf, isService, monitorName, type Subject } from '../model/identity';
+import { clusterOf, isService, type Subject } from '../model/identity';
 import { apmUrl, boardSearchUrl } from '../model/links';
 import { link } from '../model/markdown';
-import { boardsOf, type BoardName } from '../model/boards';
-
-/** Names of boards for people. */
-const titles: Readonly<Record<BoardName, string>> = {
-  'apm-traces': 'APM traces',
-  canary: 'canary against primary',
-  'top-resources': 'top resources',
-  'control-plane': 'control plane',
-  capacity: 'capacity',
-  replicas: 'PR replicas',
-};
-
-/** Title of a subject's board, the subject first. Boards of other stacks are found by it. */
-export function boardTitle(subject: Subject, board: BoardName): string {
-  return monitorName(subject, titles[board]);
-}
+import { boardsOf, boardTitle, boardTitles, type BoardName } from '../model/boards';
 
 /** Where to go from a board: runbook, traces, the subject's other boards, then those of its cluster. */
 export function boardLinks(site: string, subject: Subject, from: BoardName): readonly string[] {
@@ -24,7 +9,7 @@ export function boardLinks(site: string, subject: Subject, from: BoardName): rea
     link(label, boardSearchUrl(site, boardTitle(of, board)));
   const others = boardsOf(subject)
     .filter((board) => board !== from)
-    .map((board) => search(subject, board, titles[board]));
+    .map((board) => search(subject, board, boardTitles[board]));
   if (!isService(subject)) return others;
   return [
     ...(subject.runbook === undefined ? [] : [link('Runbook', subject.runbook)]),

@@ -1,10 +1,25 @@
 import { canaryPair, canarySource } from './canary';
 import type { Cluster } from './mesh';
 import type { Service } from './service';
-import { isService, type Subject } from './identity';
+import { isService, monitorName, type Subject } from './identity';
 
 /** Boards of a service, then of a cluster. The name is part of the address. */
 export type BoardName = 'apm-traces' | 'canary' | 'top-resources' | 'control-plane' | 'capacity' | 'replicas';
+
+/** Names of boards for people. */
+export const boardTitles: Readonly<Record<BoardName, string>> = {
+  'apm-traces': 'APM traces',
+  canary: 'canary against primary',
+  'top-resources': 'top resources',
+  'control-plane': 'control plane',
+  capacity: 'capacity',
+  replicas: 'PR replicas',
+};
+
+/** Title of a subject's board, the subject first. Boards of other stacks are found by it. */
+export function boardTitle(subject: Subject, board: BoardName): string {
+  return monitorName(subject, boardTitles[board]);
+}
 
 /** Which boards a subject has. Monitors link to them, so there is one answer for both. */
 export function boardsOf(subject: Subject): readonly BoardName[] {

@@ -1,4 +1,4 @@
-import { boardsOf, type BoardName } from '../model/boards';
+import { boardsOf, boardTitle, type BoardName } from '../model/boards';
 import { clusterOf, identify, isService, type Subject, type Text } from '../model/identity';
 import { apmUrl, appUrl, boardSearchUrl } from '../model/links';
 import { link } from '../model/markdown';
@@ -14,7 +14,9 @@ export function linksOf(context: MonitorContext, subject: Subject, policy: Polic
     ...(isService(subject) && subject.cluster.dataPlane === 'apm'
       ? [[link('Traces', apmUrl(context.site, subject))]]
       : []),
-    ...(isService(subject) ? [[link('The whole mesh', boardSearchUrl(context.site, topResourcesTitle(subject)))]] : []),
+    ...(isService(subject)
+      ? [[link('The whole mesh', boardSearchUrl(context.site, boardTitle(clusterOf(subject), 'top-resources')))]]
+      : []),
   ];
 }
 
@@ -29,8 +31,4 @@ function boardLink(context: MonitorContext, subject: Subject, policy: Policy): r
 function boardFor(subject: Subject, policy: Policy): BoardName {
   if (isService(subject)) return policy.signal === 'canary' ? 'canary' : 'apm-traces';
   return policy.signal === 'mesh-error-rate' ? 'top-resources' : 'control-plane';
-}
-
-function topResourcesTitle(subject: Subject): string {
-  return `mesh ${clusterOf(subject).key}: top resources`;
 }
