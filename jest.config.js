@@ -8,8 +8,10 @@ module.exports = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
-  // a dynamic import names the compiled file, also in a TypeScript source
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  moduleNameMapper: { '^meshwatch$': '<rootDir>/index.ts' },
+  moduleNameMapper: {
+    '^meshwatch$': '<rootDir>/index.ts',
+    // a dynamic import names the compiled file, also in a TypeScript source
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/cdktf.out'],
 };
