@@ -105,7 +105,7 @@ test('a message is read from the top: finding, place, users, first step, links, 
 - [Runbook](https://wiki.example.com/cart)
 - [Board](https://app.datadoghq.com/dashboard/\${datadog_dashboard_json.production__platform__ns__cart__apm-traces.id})
 - [Traces](https://app.datadoghq.com/apm/services/cart.ns/operations/envoy.proxy/resources?env=prod)
-- [The whole mesh](https://app.datadoghq.com/dashboard/lists?q=mesh%20platform%3A%20top%20resources)
+- [The whole mesh](https://app.datadoghq.com/dashboard/lists?q=mesh%20platform%3A%20top%20resources%20%28production%29)
 
 Owner: shop · sample/production/platform/ns/cart/latency
 {{#is_alert}}@slack-shop{{/is_alert}}{{#is_recovery}}@slack-shop{{/is_recovery}}`);
