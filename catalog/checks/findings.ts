@@ -25,10 +25,13 @@ const checks: readonly Check[] = [
   replicaPattern,
 ];
 
-/** One entry of the catalog describes a service in all its clusters, so it is named without the cluster. */
+/**
+ * One entry of the catalog describes a service in all its clusters, so it is named without the cluster; nor do indexes
+ * count, since a list of the model holds what is true in that cluster.
+ */
 function sameEntry({ code, subject, path, message }: Finding): string {
   const entry = 'service' in subject ? subject.service.split('/').slice(1).join('/') : subject.cluster;
-  return JSON.stringify([code, entry, path, message]);
+  return JSON.stringify([code, entry, path.filter((part) => typeof part === 'string'), message]);
 }
 
 /** What is odd about the mesh: warnings that never stop synthesis. A fact that holds in several clusters is said once. */
