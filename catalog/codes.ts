@@ -41,7 +41,10 @@ export const codes = {
   'unknown-service': error('a service that the catalog does not have', 'declare it under services'),
   'unknown-signal': error('a signal or variant that does not exist', 'docs/signals.md lists them'),
   'duplicate-service': error('two entries of one layer declare the same service', 'keep one'),
-  'duplicate-cluster-tag': error('two clusters have the same tag, so their queries would be the same', 'give each its own'),
+  'duplicate-cluster-tag': error(
+    'two clusters have the same tag, so their queries would be the same',
+    'give each its own',
+  ),
   'duplicate-entry': error('two entries of a list have the same key', 'keep one'),
   'slug-needed': error('a team key that cannot name a stack has no slug', 'add slug'),
   'slug-clash': error('two teams would share one stack', 'give one of them another slug'),

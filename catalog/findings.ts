@@ -1,25 +1,9 @@
-import type { Service } from '../model/service';
-import { meshFindings } from './checks/findings';
+import { writtenPath } from './checks/finding';
 import type { Finding } from './checks/finding';
+import { meshFindings } from './checks/findings';
 import type { Path } from './path';
 import type { Report, Spot } from './report';
-import { calls } from './resolve/dependencies';
-import type { FactLayer } from './resolve/merge-facts';
 import type { Checked, Resolved } from './resolve/mesh';
-import { indexed } from './resolve/raw';
-import type { RawList } from './resolve/raw';
-
-/** A path of the model in one document: the model sorts its lists, so an element is looked up by its key. */
-function writtenPath({ data }: FactLayer, path: Path, service: Service | undefined): Path {
-  const [list, index, ...rest] = path;
-  if (typeof index !== 'number' || (list !== 'dependsOn' && list !== 'replicas')) return path;
-  const callee = service?.dependsOn[index]?.to ?? '';
-  const replica = service?.replicas[index]?.service;
-  const found = indexed(data[list] as RawList<{ to?: string; service?: string }> | undefined).find(([one]) =>
-    list === 'dependsOn' ? one.to !== undefined && calls(one.to, callee) : one.service === replica,
-  );
-  return found ? [list, found[1], ...rest] : [list];
-}
 
 /** How many steps of a path a document states. */
 function depthOf(data: unknown, path: Path): number {
@@ -33,20 +17,13 @@ function depthOf(data: unknown, path: Path): number {
 }
 
 /** Where the catalog states what a finding is about: the document that says most of it, the highest of equals. */
-function spotOfFinding(
-  { subject, path }: Finding,
-  { entries }: Resolved,
-  services: ReadonlyMap<string, Service>,
-  { document }: Checked<unknown>,
-): Spot {
+function spotOfFinding({ subject, path }: Finding, { entries }: Resolved, { document }: Checked<unknown>): Spot {
   if ('cluster' in subject) return { document, path: ['clusters', subject.cluster, ...path] };
-  const service = services.get(subject.service);
-  const sources = entries.get(`${service?.namespace ?? ''}/${service?.name ?? ''}`)?.sources ?? [];
-  const spots = sources.map((source) => {
-    const written = writtenPath(source, path, service);
+  const id = subject.service.split('/').slice(1).join('/');
+  const [first, ...others] = (entries.get(id)?.sources ?? []).map((source) => {
+    const written = writtenPath(source.data, path);
     return { source, written, depth: depthOf(source.data, written) };
   });
-  const [first, ...others] = spots;
   if (!first) return { document, path: [] };
   const best = others.reduce((top, spot) => (spot.depth > top.depth ? spot : top), first);
   return { document: best.source.document, path: [...best.source.path, ...best.written] };
@@ -54,8 +31,7 @@ function spotOfFinding(
 
 /** Reports what is odd about a mesh where the catalog says it. */
 export function reportFindings(resolved: Resolved, mesh: Checked<unknown>, report: Report): void {
-  const services = new Map(resolved.mesh.services.map((service) => [service.id, service]));
   for (const finding of meshFindings(resolved.mesh)) {
-    report(finding.code, spotOfFinding(finding, resolved, services, mesh), finding.message, finding.hint);
+    report(finding.code, spotOfFinding(finding, resolved, mesh), finding.message, finding.hint);
   }
 }

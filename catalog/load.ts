@@ -59,7 +59,14 @@ function check(files: readonly CatalogFile[], { asOf }: LoadOptions, issues: Iss
       continue;
     }
     if (!file.path.endsWith('.yaml')) {
-      issues.push(fileIssue('file-extension', file.path, 'catalog files end in .yaml', `rename it to ${file.path.replace(/\.yml$/, '.yaml')}`));
+      issues.push(
+        fileIssue(
+          'file-extension',
+          file.path,
+          'catalog files end in .yaml',
+          `rename it to ${file.path.replace(/\.yml$/, '.yaml')}`,
+        ),
+      );
     }
     const document = parseSource(file.path, file.text, issues);
     if (!checkKind(document, kind, report)) continue;
@@ -95,7 +102,12 @@ function settle(issues: readonly Issue[]): readonly Issue[] {
 
 function strayFile(path: string): Issue {
   const places = kinds.map(placesOf).join(', ');
-  return fileIssue('stray-file', path, `only these places are read: ${places}`, 'move it there, or drop its apiVersion');
+  return fileIssue(
+    'stray-file',
+    path,
+    `only these places are read: ${places}`,
+    'move it there, or drop its apiVersion',
+  );
 }
 
 /** Whether a document is what its place holds, and of a kind that is read. */
@@ -104,14 +116,25 @@ function checkKind(document: SourceDocument, kind: Kind, report: Report): boolea
   if (data === undefined) return false;
   const spot = (key?: string) => ({ document, path: key === undefined ? [] : [key] });
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    report('wrong-type', spot(), `the file holds ${Array.isArray(data) ? 'a list' : 'no map'}, expected a map of kind ${kind}`);
+    report(
+      'wrong-type',
+      spot(),
+      `the file holds ${Array.isArray(data) ? 'a list' : 'no map'}, expected a map of kind ${kind}`,
+    );
     return false;
   }
   const { apiVersion: version, kind: named } = data as Record<string, unknown>;
   if (named !== kind) {
     const known = kinds.find((one) => one === named);
-    const message = named === undefined ? `no 'kind', expected ${kind}` : `kind ${JSON.stringify(named)}, expected ${kind} in this place`;
-    const hint = known ? `${known} belongs into ${placesOf(known)}` : typeof named === 'string' ? suggestion(named, [kind]) : undefined;
+    const message =
+      named === undefined
+        ? `no 'kind', expected ${kind}`
+        : `kind ${JSON.stringify(named)}, expected ${kind} in this place`;
+    const hint = known
+      ? `${known} belongs into ${placesOf(known)}`
+      : typeof named === 'string'
+        ? suggestion(named, [kind])
+        : undefined;
     report('wrong-kind', spot('kind'), message, hint);
     return false;
   }
@@ -124,4 +147,3 @@ function checkKind(document: SourceDocument, kind: Kind, report: Report): boolea
   report('kind-not-supported', spot('kind'), `${kind} is not supported yet`, 'remove the file');
   return false;
 }
-

@@ -39,7 +39,10 @@ export function readCatalog(directory: string): {
     root = realpathSync(directory);
     readdirSync(root);
   } catch (error) {
-    return { files, issues: [fileIssue('catalog-unreadable', '', `cannot read the directory '${directory}': ${reason(error)}`)] };
+    return {
+      files,
+      issues: [fileIssue('catalog-unreadable', '', `cannot read the directory '${directory}': ${reason(error)}`)],
+    };
   }
   let entries = 0;
   let bytes = 0;
@@ -76,7 +79,8 @@ export function readCatalog(directory: string): {
         const isFolder = statSync(own).isDirectory();
         if (isFolder && entry.isSymbolicLink()) {
           const message = 'links to folders are not followed';
-          if (/^(?:services|derived|overrides|signals|tests)(?:\/|$)/.test(name)) issues.push(fileIssue('path-outside', name, message));
+          if (/^(?:services|derived|overrides|signals|tests)(?:\/|$)/.test(name))
+            issues.push(fileIssue('path-outside', name, message));
         } else if (isFolder) {
           if (!foreign.has(entry.name) && depth < limits.folderDepth) visit(own, depth + 1);
         } else if (isYaml(entry.name)) {
@@ -90,10 +94,14 @@ export function readCatalog(directory: string): {
 
   visit(root, 0);
   if (entries > limits.entries) {
-    issues.push(fileIssue('catalog-too-large', '', `more than ${limits.entries} files and folders, the rest was not looked at`));
+    issues.push(
+      fileIssue('catalog-too-large', '', `more than ${limits.entries} files and folders, the rest was not looked at`),
+    );
   }
   if (bytes > limits.totalBytes) {
-    issues.push(fileIssue('catalog-too-large', '', `${bytes} bytes of catalog files, at most ${limits.totalBytes} are read`));
+    issues.push(
+      fileIssue('catalog-too-large', '', `${bytes} bytes of catalog files, at most ${limits.totalBytes} are read`),
+    );
   }
   return { files, issues };
 }

@@ -29,19 +29,30 @@ export function checkAdoptions(
       const spot = (key: string) => ({ document, path: [...at, key] });
       const known = serviceSignalIds.find((one) => one === signal);
       if (signal !== undefined && !known) {
-        context.report('unknown-signal', spot('signal'), `no signal '${signal}' of services`, suggestion(signal, serviceSignalIds));
+        context.report(
+          'unknown-signal',
+          spot('signal'),
+          `no signal '${signal}' of services`,
+          suggestion(signal, serviceSignalIds),
+        );
       } else if (known && variant !== undefined && !variantsOf(known).includes(variant)) {
         const hint = suggestion(variant, variantsOf(known));
         context.report('unknown-signal', spot('variant'), `signal '${known}' has no variant '${variant}'`, hint);
       }
       if (cluster !== undefined && !clusters.has(cluster)) {
-        context.report('unknown-cluster', spot('cluster'), `no cluster '${cluster}' in mesh.yaml`, suggestion(cluster, clusters.keys()));
+        context.report(
+          'unknown-cluster',
+          spot('cluster'),
+          `no cluster '${cluster}' in mesh.yaml`,
+          suggestion(cluster, clusters.keys()),
+        );
       } else if (cluster !== undefined && !entry.data.clusters?.[cluster]) {
         context.report('unknown-cluster', spot('cluster'), `${entry.id} does not run in cluster '${cluster}'`);
       }
       if (id === undefined) continue;
       const other = ids.get(id);
-      if (other !== undefined) context.report('duplicate-entry', spot('id'), `monitor ${id} is taken over by ${other} too`);
+      if (other !== undefined)
+        context.report('duplicate-entry', spot('id'), `monitor ${id} is taken over by ${other} too`);
       ids.set(id, entry.id);
     }
   }

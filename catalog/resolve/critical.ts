@@ -65,7 +65,10 @@ function burnRate(base: Resolved, question: CriticalQuestion, service: ServiceFa
   if (question.variant === undefined) {
     const low = service.load?.low;
     if (low === undefined) {
-      return { reason: 'load.low is not declared, so 5 minutes may be too short to see a fast burn', surprising: false };
+      return {
+        reason: 'load.low is not declared, so 5 minutes may be too short to see a fast burn',
+        surprising: false,
+      };
     }
     const bad = tidy(low * (service.stage / 100) * 300 * budget * rate);
     if (bad < leastBadEvents) {
@@ -85,7 +88,8 @@ export function resolveCritical(question: CriticalQuestion): Resolved | NoCritic
   const { signal, variant, subject, definition, defaults, settings, windowMinutes, meshSize } = question;
   const setting = last(settings, 'critical');
   const written = setting && readThreshold(setting.value, definition);
-  const base: Origin[] = defaults.critical === undefined ? [] : [origin(formatThreshold(defaults.critical, definition))];
+  const base: Origin[] =
+    defaults.critical === undefined ? [] : [origin(formatThreshold(defaults.critical, definition))];
   const value = written ?? defaults.critical;
   if (value !== undefined) {
     const origins = [...base, ...(settings.get('critical') ?? []).map(originOf)];

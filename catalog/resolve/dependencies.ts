@@ -18,7 +18,12 @@ export interface EntryIndex {
 export function indexEntries(entries: readonly Entry[], clusters: ReadonlyMap<string, ClusterFacts>): EntryIndex {
   return {
     clustersOf: new Map(
-      entries.map(({ id, data }) => [id, entriesOf(data.clusters).map(([key]) => key).sort(compareText)]),
+      entries.map(({ id, data }) => [
+        id,
+        entriesOf(data.clusters)
+          .map(([key]) => key)
+          .sort(compareText),
+      ]),
     ),
     environmentOf: new Map([...clusters.values()].map(({ key, environment }) => [key, environment.key])),
   };
@@ -74,16 +79,20 @@ export function checkDependencies(entry: Entry, index: EntryIndex, context: Cont
       const { cluster, id } = parts(to);
       const places = index.clustersOf.get(id);
       if (!places) {
-        context.report('unknown-service', spot, `no service '${id}' in the catalog`, suggestion(id, index.clustersOf.keys()));
+        context.report(
+          'unknown-service',
+          spot,
+          `no service '${id}' in the catalog`,
+          suggestion(id, index.clustersOf.keys()),
+        );
       } else if (cluster !== undefined && !places.includes(cluster)) {
-        context.report('unknown-service', spot, `${id} does not run in cluster '${cluster}'`, `it runs in ${places.join(', ')}`);
+        context.report(
+          'unknown-service',
+          spot,
+          `${id} does not run in cluster '${cluster}'`,
+          `it runs in ${places.join(', ')}`,
+        );
       }
     }
   }
-}
-
-/** Whether a written reference means the service with this id (`cluster/namespace/name`). */
-export function calls(to: string, serviceId: string): boolean {
-  const { cluster, id } = parts(to);
-  return cluster === undefined ? serviceId.endsWith(`/${id}`) : serviceId === to;
 }

@@ -38,7 +38,10 @@ function states(data: unknown, path: Path): boolean {
 
 /** Services of all documents by `namespace/name`, sorted; two entries for one in the same layer are reported. */
 export function collectEntries(
-  documents: readonly { readonly document: SourceDocument; readonly data: { readonly services?: RawList<RawService> } }[],
+  documents: readonly {
+    readonly document: SourceDocument;
+    readonly data: { readonly services?: RawList<RawService> };
+  }[],
   mesh: { readonly document: SourceDocument; readonly data: RawMesh } | undefined,
   report: Report,
 ): readonly Entry[] {
@@ -71,7 +74,12 @@ function entryOf(id: string, layers: readonly FactLayer[], base: FactLayer | und
     if (lower === base) continue;
     const { line } = lower.document.locate([...lower.path, ...path]);
     const message = `${formatPath(path)} of ${id} differs from ${lower.document.path}:${line}`;
-    report('drift', { document: upper.document, path: [...upper.path, ...path] }, message, 'this file wins; correct one');
+    report(
+      'drift',
+      { document: upper.document, path: [...upper.path, ...path] },
+      message,
+      'this file wins; correct one',
+    );
   }
   const sources = [...lowestFirst].reverse();
   const top = sources[0]?.data as unknown as RawService;

@@ -54,7 +54,9 @@ function checkGateways(entries: ReadonlyMap<string, Entry>, context: Context): v
       if (entries.get(id)?.data.clusters?.[key]) continue;
       const spot = { document, path: ['clusters', key, 'gateways', index, 'name'] };
       const known = entries.has(id);
-      const message = known ? `gateway ${id} does not run in cluster '${key}'` : `gateway ${id} is no service of the catalog`;
+      const message = known
+        ? `gateway ${id} does not run in cluster '${key}'`
+        : `gateway ${id} is no service of the catalog`;
       context.report('unknown-gateway', spot, message, known ? undefined : suggestion(id, entries.keys()));
     }
   }
@@ -122,7 +124,8 @@ export function resolveMesh(
       const cluster = clusters.get(subject.cluster.key) as Cluster;
       resolved.push({ ...subject, cluster, policies: found.policies, absent: found.absent });
       skipped.push(...found.skipped);
-      for (const { signal, variant } of found.policies) made.add(variant === undefined ? signal : `${signal}/${variant}`);
+      for (const { signal, variant } of found.policies)
+        made.add(variant === undefined ? signal : `${signal}/${variant}`);
       unheard.push(...found.unheard.map((policy) => ({ subject, policy, layers: stack })));
     }
     signalsOf.push({ entry, skipped, made, inMesh: facts.some(({ stage }) => stage > 0) });

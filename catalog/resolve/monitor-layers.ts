@@ -38,7 +38,13 @@ const thresholds = new Set(['critical', 'warning', 'recovery', 'percentile']);
 /** Fields in which `null` says that there is none; elsewhere it is a hole that a reported mistake left. */
 const optional = new Set(['warning', 'recovery', 'renotify', 'runbook', 'message']);
 
-function add(into: Map<string, Setting[]>, fields: RawFields, layer: MonitorLayer, path: Path, wanted: (key: string) => boolean) {
+function add(
+  into: Map<string, Setting[]>,
+  fields: RawFields,
+  layer: MonitorLayer,
+  path: Path,
+  wanted: (key: string) => boolean,
+) {
   for (const key of Object.keys(fields)) {
     const value = fields[key];
     if (value === undefined || (value === null && !optional.has(key)) || key === 'variants' || !wanted(key)) continue;

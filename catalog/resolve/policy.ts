@@ -59,7 +59,8 @@ function shadowOf(settings: Settings, { asOf, report }: Context): boolean {
   if (!setting || typeof setting.value === 'boolean') return setting?.value === true;
   const day = String(setting.value);
   if (!isDay(day)) report('invalid-date', spotOfSetting(setting), `${day} is no day of the calendar`);
-  else if (day < asOf) report('shadow-ended', spotOfSetting(setting), `shadow ended on ${day}`, 'remove it: the monitor may page now');
+  else if (day < asOf)
+    report('shadow-ended', spotOfSetting(setting), `shadow ended on ${day}`, 'remove it: the monitor may page now');
   return true;
 }
 
@@ -78,7 +79,13 @@ export function resolvePolicy(question: PolicyQuestion, context: Context): Polic
   const windowMinutes = minutesOf(settings, 'window', definition.windowMinutes, context);
   const critical = resolveCritical({ ...question, windowMinutes });
   if ('reason' in critical) return critical;
-  const { warning, recovery } = resolveLevels(critical.value, defaults.warningShare, settings, definition, context.report);
+  const { warning, recovery } = resolveLevels(
+    critical.value,
+    defaults.warningShare,
+    settings,
+    definition,
+    context.report,
+  );
   const value = (field: string) => last(settings, field)?.value;
   const text = (field: string) => {
     const found = value(field);

@@ -46,7 +46,12 @@ export interface RawCluster {
   readonly istiod?: {
     readonly namespace?: string;
     readonly deployments?: RawList<string>;
-    readonly hpa?: { readonly name?: string; readonly min?: number; readonly max?: number; readonly cpuPercent?: number };
+    readonly hpa?: {
+      readonly name?: string;
+      readonly min?: number;
+      readonly max?: number;
+      readonly cpuPercent?: number;
+    };
   };
   readonly gateways?: RawList<{ readonly name?: string; readonly namespace?: string; readonly team?: string }>;
   readonly dynamicServiceRouting?: boolean | { readonly pattern?: string };
@@ -68,7 +73,10 @@ export interface RawIgnore {
 export interface RawMesh {
   readonly name?: string;
   readonly site?: string;
-  readonly backend?: { readonly type?: 'local' | 's3' | 'gcs' | 'azurerm' | 'http' | 'cloud' } & Record<string, unknown>;
+  readonly backend?: { readonly type?: 'local' | 's3' | 'gcs' | 'azurerm' | 'http' | 'cloud' } & Record<
+    string,
+    unknown
+  >;
   readonly terraform?: { readonly provider?: string; readonly validate?: 'api' | 'lint' };
   readonly environments?: Readonly<Record<string, RawEnvironment>>;
   readonly clusters?: Readonly<Record<string, RawCluster>>;
@@ -130,13 +138,27 @@ export interface RawService {
   readonly scale?: { readonly min?: number; readonly max?: number; readonly cpuPercent?: number };
   readonly proxy?: { readonly requests?: RawResources; readonly limits?: RawResources };
   readonly dependsOn?: RawList<RawDependency>;
-  readonly slo?: { readonly target?: number; readonly window?: '7d' | '30d' | '90d'; readonly latency?: Readonly<Record<string, string>> };
+  readonly slo?: {
+    readonly target?: number;
+    readonly window?: '7d' | '30d' | '90d';
+    readonly latency?: Readonly<Record<string, string>>;
+  };
   readonly formerly?: RawList<string>;
   readonly monitors?: RawMonitors;
   readonly labels?: Readonly<Record<string, string | null>>;
   readonly protect?: boolean;
-  readonly adopt?: RawList<{ readonly signal?: string; readonly variant?: string; readonly cluster?: string; readonly id?: string }>;
-  readonly replicas?: RawList<{ readonly cluster?: string; readonly name?: string; readonly service?: string; readonly header?: string }>;
+  readonly adopt?: RawList<{
+    readonly signal?: string;
+    readonly variant?: string;
+    readonly cluster?: string;
+    readonly id?: string;
+  }>;
+  readonly replicas?: RawList<{
+    readonly cluster?: string;
+    readonly name?: string;
+    readonly service?: string;
+    readonly header?: string;
+  }>;
 }
 
 export interface RawResources {

@@ -26,7 +26,11 @@ export function checkReplicas(entry: Entry, clusters: ReadonlyMap<string, Cluste
       const cluster = clusters.get(key);
       const where = `${key}/${service ?? ''}`;
       if (service !== undefined && seen.has(where)) {
-        context.report('duplicate-entry', { document, path: [...at, 'service'] }, `replica '${service}' stands twice in this list`);
+        context.report(
+          'duplicate-entry',
+          { document, path: [...at, 'service'] },
+          `replica '${service}' stands twice in this list`,
+        );
       }
       seen.add(where);
       if (!cluster) {

@@ -37,11 +37,20 @@ function workloadsOf({ name, workloads }: RawService): readonly Workload[] {
 function apmOf(entry: Entry, cluster: ClusterFacts, workloads: readonly Workload[], context: Context): Service['apm'] {
   const { apm = {}, namespace } = entry.data;
   const [first] = workloads;
-  const named = { namespace, ...(first?.app !== undefined && { app: first.app }), ...(first && { workload: first.name }) };
+  const named = {
+    namespace,
+    ...(first?.app !== undefined && { app: first.app }),
+    ...(first && { workload: first.name }),
+  };
   const proxy = apm.proxy ?? proxyApmName(named, cluster.apm.serviceNaming);
   if (proxy === undefined) {
     const message = `${entry.id} has no 'apm.proxy', and cluster '${cluster.key}' has serviceNaming: static`;
-    context.report('missing-key', spotOf(entry, ['apm'], 'key'), message, 'write the DD_SERVICE of its proxies: apm: { proxy: … }');
+    context.report(
+      'missing-key',
+      spotOf(entry, ['apm'], 'key'),
+      message,
+      'write the DD_SERVICE of its proxies: apm: { proxy: … }',
+    );
   }
   return {
     proxy: proxy ?? '',
@@ -53,17 +62,29 @@ function apmOf(entry: Entry, cluster: ClusterFacts, workloads: readonly Workload
 /** What only the layers together must state. */
 function checkComplete(entry: Entry, context: Context): void {
   const { team, clusters } = entry.data;
-  const stated = (key: string) => entry.sources.some(({ document, path }) => document.written([...path, key]) !== undefined);
+  const stated = (key: string) =>
+    entry.sources.some(({ document, path }) => document.written([...path, key]) !== undefined);
   if (team === undefined && !stated('team')) {
     context.report('missing-key', spotOf(entry, []), `${entry.id} has no 'team'`);
   }
   if (clusters === undefined || entriesOf(clusters).length === 0) {
-    context.report('missing-key', spotOf(entry, ['clusters'], 'key'), `${entry.id} runs in no cluster`, 'clusters: { … : { stage: 100 } }');
+    context.report(
+      'missing-key',
+      spotOf(entry, ['clusters'], 'key'),
+      `${entry.id} runs in no cluster`,
+      'clusters: { … : { stage: 100 } }',
+    );
   }
 }
 
 /** What an entry is in one cluster, without its signals. */
-function factsIn(entry: Entry, cluster: ClusterFacts, shared: Shared, context: Context, index: EntryIndex): ServiceFacts {
+function factsIn(
+  entry: Entry,
+  cluster: ClusterFacts,
+  shared: Shared,
+  context: Context,
+  index: EntryIndex,
+): ServiceFacts {
   const { data } = entry;
   const { namespace, name } = data;
   const own = `${name}.${namespace}.svc.${cluster.domain}`;
@@ -130,11 +151,18 @@ export function expand(
 ): readonly ServiceFacts[] {
   checkComplete(entry, context);
   const shared = sharedOf(entry, context);
-  return [...entriesOf(entry.data.clusters)].sort(([a], [b]) => compareText(a, b)).flatMap(([key]) => {
-    const cluster = clusters.get(key);
-    if (cluster) return [factsIn(entry, cluster, shared, context, index)];
-    const message = `no cluster '${key}' in mesh.yaml`;
-    context.report('unknown-cluster', spotOf(entry, ['clusters', key], 'key'), message, suggestion(key, clusters.keys()));
-    return [];
-  });
+  return [...entriesOf(entry.data.clusters)]
+    .sort(([a], [b]) => compareText(a, b))
+    .flatMap(([key]) => {
+      const cluster = clusters.get(key);
+      if (cluster) return [factsIn(entry, cluster, shared, context, index)];
+      const message = `no cluster '${key}' in mesh.yaml`;
+      context.report(
+        'unknown-cluster',
+        spotOf(entry, ['clusters', key], 'key'),
+        message,
+        suggestion(key, clusters.keys()),
+      );
+      return [];
+    });
 }

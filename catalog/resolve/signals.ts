@@ -89,7 +89,10 @@ export function resolveSignals(question: SignalsQuestion, context: Context): Res
         continue;
       }
       const defaults = numbersAt(tier, of);
-      const found = resolvePolicy({ ...name, subject, definition: of, defaults, settings, inherited, meshSize }, context);
+      const found = resolvePolicy(
+        { ...name, subject, definition: of, defaults, settings, inherited, meshSize },
+        context,
+      );
       if ('values' in found) {
         policies.push(found);
         continue;
@@ -112,5 +115,6 @@ function checkPercentiles(policies: readonly Policy[], layers: readonly MonitorL
   const setting = last(settingsOf(layers, 'latency', twin.variant), 'critical');
   const percentile = twin.variant;
   const hint = `choose another percentile for one of them, e.g. latency: { percentile: p90 }`;
-  if (setting) report('duplicate-percentile', spotOfSetting(setting), `${percentile} is the main monitor's percentile too`, hint);
+  if (setting)
+    report('duplicate-percentile', spotOfSetting(setting), `${percentile} is the main monitor's percentile too`, hint);
 }

@@ -49,7 +49,14 @@ function stated(settings: Settings, field: string, of: VariantDefinition): State
 const rank = ({ layer }: Setting) => layers.indexOf(layer.layer);
 
 /** Reports a stated warning or recovery that critical does not lie beyond, at whoever spoke last. */
-function checkOrder(field: string, own: Stated, critical: number, settings: Settings, of: VariantDefinition, report: Report) {
+function checkOrder(
+  field: string,
+  own: Stated,
+  critical: number,
+  settings: Settings,
+  of: VariantDefinition,
+  report: Report,
+) {
   const isAbove = of.direction === 'above';
   if (isAbove ? own.value < critical : own.value > critical) return;
   const side = isAbove ? 'below' : 'above';
@@ -64,7 +71,13 @@ function checkOrder(field: string, own: Stated, critical: number, settings: Sett
   }
 }
 
-function resolveWarning(critical: number, share: number | undefined, settings: Settings, of: VariantDefinition, report: Report) {
+function resolveWarning(
+  critical: number,
+  share: number | undefined,
+  settings: Settings,
+  of: VariantDefinition,
+  report: Report,
+) {
   const own = stated(settings, 'warning', of);
   const origins = chain(settings, 'warning');
   const derived = share === undefined || critical === 0 ? undefined : tidy(critical * share);

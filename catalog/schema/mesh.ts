@@ -2,7 +2,11 @@ import { closed, mapOf, ref } from './json-schema';
 import type { JsonSchema } from './json-schema';
 import { defaultFacts } from './service';
 
-const spelling: JsonSchema = { type: 'string', enum: ['v1', 'v2', 'both'], description: 'which spelling the Agent reports' };
+const spelling: JsonSchema = {
+  type: 'string',
+  enum: ['v1', 'v2', 'both'],
+  description: 'which spelling the Agent reports',
+};
 
 const environment = closed(
   {
@@ -35,7 +39,12 @@ const istiod = closed({
   namespace: ref('dnsLabel', 'default istio-system'),
   deployments: { type: 'array', items: ref('dnsName'), minItems: 1, description: 'default [istiod]' },
   hpa: closed(
-    { name: ref('dnsName'), min: ref('positive'), max: ref('positive'), cpuPercent: ref('percentNumber', 'default 80') },
+    {
+      name: ref('dnsName'),
+      min: ref('positive'),
+      max: ref('positive'),
+      cpuPercent: ref('percentNumber', 'default 80'),
+    },
     ['name', 'min', 'max'],
   ),
 });

@@ -47,10 +47,16 @@ function used(schema: JsonSchema): JsonSchema {
 
 /** Schemas by kind of document; schema/ publishes them, validators.generated.js is compiled from them. */
 export const schemas = {
-  Mesh: published('Mesh', 'mesh.yaml: environments, clusters, teams', meshProperties, ['name', 'environments', 'clusters', 'teams'], {
-    ...shared,
-    ...allMonitorDefinitions,
-  }),
+  Mesh: published(
+    'Mesh',
+    'mesh.yaml: environments, clusters, teams',
+    meshProperties,
+    ['name', 'environments', 'clusters', 'teams'],
+    {
+      ...shared,
+      ...allMonitorDefinitions,
+    },
+  ),
   Services: published(
     'Services',
     'services/**/*.yaml: services, grouped as their owners like',

@@ -20,7 +20,7 @@ const workload = closed(
   {
     kind: { type: 'string', enum: ['Deployment', 'StatefulSet', 'DaemonSet', 'Rollout', 'Job', 'CronJob'] },
     name: ref('dnsName'),
-    app: ref('tagText', 'value of the pods\' label app'),
+    app: ref('tagText', "value of the pods' label app"),
     container: ref('dnsLabel', "name of the application's container"),
   },
   ['name'],
@@ -104,9 +104,10 @@ const serviceProperties: Readonly<Record<string, JsonSchema>> = {
     },
     'where it runs',
   ),
-  ingress: closed({ gateway: ref('name'), serviceType: ref('name'), hosts: listOrChange(ref('dnsName'), 'public names') }, [
-    'gateway',
-  ]),
+  ingress: closed(
+    { gateway: ref('name'), serviceType: ref('name'), hosts: listOrChange(ref('dnsName'), 'public names') },
+    ['gateway'],
+  ),
   load,
   dependsOn: { type: 'array', items: dependency, description: 'calls to other services' },
   slo: closed(
@@ -164,4 +165,8 @@ export const factDefinitions: Readonly<Record<string, JsonSchema>> = {
 };
 
 /** One entry of `services`. What only the layers together must hold (team, clusters) is checked after the merge. */
-export const serviceEntry: JsonSchema = closed(serviceProperties, ['name', 'namespace'], 'a service in all its clusters');
+export const serviceEntry: JsonSchema = closed(
+  serviceProperties,
+  ['name', 'namespace'],
+  'a service in all its clusters',
+);

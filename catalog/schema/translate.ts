@@ -111,7 +111,12 @@ function wrongValue(error: ErrorObject, path: Path, document: SourceDocument): E
   const unit = units[base];
   if (unit && (typeof value === 'number' || (typeof value === 'string' && /^[0-9.]+$/.test(value)))) {
     const number = written ?? String(value);
-    return { code: 'unit-missing', ...where, message: `${number} has no unit, expected ${expected(error)}`, hint: unit(number) };
+    return {
+      code: 'unit-missing',
+      ...where,
+      message: `${number} has no unit, expected ${expected(error)}`,
+      hint: unit(number),
+    };
   }
   if (error.keyword === 'type') {
     const wants = [(error.params as { type: string | string[] }).type].flat();
@@ -143,13 +148,24 @@ export function explain(error: ErrorObject, path: Path, document: SourceDocument
     }
     case 'minProperties':
     case 'minItems':
-      return { code: 'missing-key', at: path, on: 'key', message: `${formatPath(path)} is empty, expected at least one entry` };
+      return {
+        code: 'missing-key',
+        at: path,
+        on: 'key',
+        message: `${formatPath(path)} is empty, expected at least one entry`,
+      };
     case 'enum': {
       const allowed = (error.params as { allowedValues: unknown[] }).allowedValues.filter((one) => one !== null);
       const shown = got(value, document.written(path));
       const hint = typeof value === 'string' ? suggestion(value, allowed.map(String)) : undefined;
       const message = `${shown} is not allowed, expected ${allowed.map(String).join(', ')}`;
-      return { code: 'invalid-value', at: path, on: 'value', message, hint: hint?.startsWith('did') ? hint : undefined };
+      return {
+        code: 'invalid-value',
+        at: path,
+        on: 'value',
+        message,
+        hint: hint?.startsWith('did') ? hint : undefined,
+      };
     }
     case 'minimum':
     case 'maximum':

@@ -17,7 +17,8 @@ function pathOf(pointer: string, data: unknown): Path {
   for (const raw of pointer.split('/').slice(1)) {
     const segment = Array.isArray(value) ? Number(raw) : unescape(raw);
     path.push(segment);
-    value = typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[segment] : undefined;
+    value =
+      typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[segment] : undefined;
   }
   return path;
 }

@@ -44,7 +44,7 @@ export const valueDefinitions: Readonly<Record<string, JsonSchema>> = {
   ),
   environmentTag: text(
     '^[A-Za-z][A-Za-z0-9_./:-]*$',
-    "a value of the tag env: a letter, then letters, digits and _ . / : -",
+    'a value of the tag env: a letter, then letters, digits and _ . / : -',
     200,
   ),
   glob: text('^[A-Za-z0-9_.*-]+$', 'a name with * for any text', 200),
