@@ -1,10 +1,11 @@
-// Compiles to dist/ where a source is newer than the last build, so that what runs is what stands in the checkout.
+// `npm run build`: compiles to dist/ and makes what is made from the schemas, where a source is newer than the last
+// build. Tests, scripts and cdktf.json come through here too, so that what runs is what stands in the checkout.
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const { join } = require('node:path');
 
 const root = join(__dirname, '..');
-const stamp = join(root, 'dist', '.tsbuildinfo');
+const stamp = join(root, 'dist', '.built');
 const lock = join(root, 'node_modules', '.meshwatch-build');
 const elsewhere = new Set(['node_modules', 'dist', 'cdktf.out', '__tests__', 'bench', 'examples', 'docs', '.git']);
 
@@ -54,7 +55,8 @@ function buildIfStale() {
       encoding: 'utf8',
     });
     if (status !== 0) throw new Error(`the sources do not compile:\n${stdout}`);
-    fs.utimesSync(stamp, new Date(), new Date()); // tsc leaves it alone where nothing changed
+    require('./schemas').writeSchemas();
+    fs.writeFileSync(stamp, '');
   });
 }
 
