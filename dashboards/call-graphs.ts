@@ -5,7 +5,7 @@ import { timeseries, type Timeseries } from './widgets/timeseries';
 import { toplist, type Toplist } from './widgets/toplist';
 
 export function sentLatencyGraph(service: Service): Timeseries {
-  const lines = [{ expression: sentLatency(service) }];
+  const lines = [{ expression: sentLatency(service), most: 10, unit: 'second' as const }];
   return timeseries('Outgoing calls: latency p95', [{ lines, palette: 'semantic' }]);
 }
 

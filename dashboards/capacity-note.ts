@@ -33,9 +33,15 @@ export function capacityNote(mesh: Mesh, cluster: Cluster): Note {
       boardLinks(mesh.site, cluster, 'capacity').join(' · '),
       '',
       ...(rows.length === 0 ? ['No service declares its load.'] : [...head, ...rows]),
+      ...caveats(cluster),
       ...(more > 0 ? ['', `And ${more} more.`] : []),
     ].join('\n'),
   );
+}
+
+function caveats({ dataPlane, apm }: Cluster): readonly string[] {
+  if (dataPlane !== 'apm' || apm.sampling === 100) return [];
+  return ['', `Proxies trace ${apm.sampling} % of requests: costs per request read too high.`];
 }
 
 const titles = ['service', 'peak/s', 'pods', 'per pod', 'tested', 'proxy needs', 'requests', 'limits', 'phases'];

@@ -76,19 +76,19 @@ function use(cluster: Cluster): Definition {
 }
 
 function rate(cluster: Cluster): Definition {
-  const lines = spelled(requestSpelling(cluster), (one) => ({ expression: rateByService(cluster, one) }));
+  const lines = spelled(requestSpelling(cluster), (one) => ({ expression: rateByService(cluster, one), most: 10 }));
   return timeseries('Requests per second', [{ lines, palette: 'semantic' }]);
 }
 
 function latency(cluster: Cluster): Definition | undefined {
   if (cluster.dataPlane === 'istio') return undefined;
-  const lines = [{ expression: measured.latencyByService(cluster), unit: 'second' as const }];
+  const lines = [{ expression: measured.latencyByService(cluster), most: 10, unit: 'second' as const }];
   return timeseries('Latency p90', [{ lines, palette: 'semantic' }]);
 }
 
 function pods(cluster: Cluster): Definition {
   return timeseries('Available pods', [
-    { lines: [{ expression: measured.availablePods(cluster) }], palette: 'semantic' },
+    { lines: [{ expression: measured.availablePods(cluster), most: 10 }], palette: 'semantic' },
   ]);
 }
 

@@ -54,12 +54,13 @@ function list(mesh: Mesh, cluster: Cluster): Note {
 
 function overTime(cluster: Cluster): readonly Definition[] {
   const spelling = requestSpelling(cluster);
-  const rate = spelled(spelling, (one) => ({ expression: replica.replicaRate(cluster, one) }));
+  const rate = spelled(spelling, (one) => ({ expression: replica.replicaRate(cluster, one), most: 20 }));
   const errors = spelled(spelling, (one) => ({
     expression: replica.replicaErrorPercent(cluster, one),
+    most: 20,
     unit: 'percent' as const,
   }));
-  const latency = [{ expression: replica.replicaLatency(cluster), unit: 'second' as const }];
+  const latency = [{ expression: replica.replicaLatency(cluster), most: 20, unit: 'second' as const }];
   return [
     timeseries('Requests per second', [{ lines: rate, palette: 'semantic' }]),
     timeseries('Error rate', [{ lines: errors, palette: 'semantic' }]),

@@ -3,7 +3,7 @@ import type { Service } from '../model/service';
 import { definition, type SignalId } from '../model/signals';
 import { formatSeconds } from '../model/units';
 import { applicationLatency, errorPercent, errorsByKind, latency, requestRate } from '../queries/boards/service';
-import { weekBefore } from '../queries/boards/time';
+import { weekBefore } from '../queries/boards/transform';
 import { quantity } from './policy-table';
 import { ranked, requestSpelling, spelled } from './spelled';
 import type { Line } from './widgets/request';

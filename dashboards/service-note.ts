@@ -22,12 +22,15 @@ export function serviceNote(mesh: Mesh, service: Service, from: BoardName): Note
   );
 }
 
-function caveats({ cluster }: Service): readonly string[] {
+function caveats({ cluster, stage }: Service): readonly string[] {
   const { dataPlane, apm } = cluster;
-  if (dataPlane === 'istio') {
-    return ['Read from istio.mesh metrics: no percentiles of latency (a mean is not a percentile) and no traces.'];
-  }
-  return apm.sampling < 100
-    ? [`Proxies trace ${apm.sampling} % of requests: absolute numbers are too low, ratios hold.`]
-    : [];
+  return [
+    ...(stage < 100 ? [`Only pods with a proxy are counted: ${stage} % of them, by intent.`] : []),
+    ...(dataPlane === 'istio'
+      ? ['Read from istio.mesh metrics: no percentiles of latency (a mean is not a percentile) and no traces.']
+      : []),
+    ...(dataPlane === 'apm' && apm.sampling < 100
+      ? [`Proxies trace ${apm.sampling} % of requests: absolute numbers are too low, ratios hold.`]
+      : []),
+  ];
 }

@@ -96,7 +96,7 @@ function changes(cluster: Cluster): Definition {
 
 function overTime(cluster: Cluster): readonly Definition[] {
   const lines = (of: typeof mesh.rateByService) =>
-    spelled(requestSpelling(cluster), (spelling) => ({ expression: of(cluster, spelling) }));
+    spelled(requestSpelling(cluster), (spelling) => ({ expression: of(cluster, spelling), most: 10 }));
   return [
     timeseries('Requests per second', [{ lines: lines(mesh.rateByService), palette: 'semantic' }]),
     timeseries('Errors per second', [{ lines: lines(mesh.errorsByService), palette: 'semantic' }]),

@@ -10,6 +10,8 @@ export interface Line {
   /** What the legend says; absent: the query's own tags do. */
   readonly alias?: string;
   readonly unit?: Unit;
+  /** Draw only so many groups, those with the largest values. @default all */
+  readonly most?: number;
 }
 
 export interface MetricQuery {
@@ -26,6 +28,7 @@ export interface Formula {
   readonly conditional_formats?: readonly ConditionalFormat[];
   readonly dimension?: 'x' | 'y';
   readonly formula: string;
+  readonly limit?: { readonly count: number; readonly order: 'desc' };
   readonly number_format?: { readonly unit: { readonly type: 'canonical_unit'; readonly unit_name: Unit } };
 }
 
@@ -64,6 +67,7 @@ function formulaOf(formula: string, line: Line | undefined, shown: Shown): Formu
     ...(line?.alias === undefined ? {} : { alias: line.alias }),
     ...shown,
     formula,
+    ...(line?.most === undefined ? {} : { limit: { count: line.most, order: 'desc' } }),
     ...(line?.unit === undefined ? {} : { number_format: { unit: { type: 'canonical_unit', unit_name: line.unit } } }),
   };
 }

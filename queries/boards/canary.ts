@@ -7,7 +7,7 @@ import { receivedSpans } from '../scope';
 import { canaryTraffic } from '../signals/canary';
 import type { Traffic } from '../traffic';
 import type { Expression, SpaceAggregation } from '../tree';
-import { perSecond, perWindow } from './time';
+import { orZero, perSecond, perWindow } from './transform';
 
 /** One number of each of the two. */
 export interface Sides {
@@ -31,15 +31,17 @@ interface Window {
 
 /** Failed requests in percent. The floor is small: it stands in both, and both are drawn. */
 export function canaryErrorPercent(service: Service, spelling: OneSpelling, { windowMinutes }: Window): Sides {
-  return sides(service, spelling, ({ hits, errors }) => perWindow(percentShare(errors, hits, 1), windowMinutes));
+  return sides(service, spelling, ({ hits, errors }) =>
+    perWindow(percentShare(orZero(errors), hits, 1), windowMinutes),
+  );
 }
 
 /** Points of error rate that the canary has over the primary, as its monitor computes them. */
 export function canaryDifference(service: Service, spelling: OneSpelling, window: Window): Expression {
   const { canary, primary } = canaryTraffic(service, spelling);
   const points = minus(
-    percentShare(canary.errors, canary.hits, window.minRequests),
-    percentShare(primary.errors, primary.hits, 1),
+    percentShare(orZero(canary.errors), canary.hits, window.minRequests),
+    percentShare(orZero(primary.errors), primary.hits, 1),
   );
   return perWindow(points, window.windowMinutes);
 }

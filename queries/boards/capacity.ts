@@ -7,7 +7,7 @@ import { requests, serviceTag, wholeMesh } from '../traffic';
 import type { Expression } from '../tree';
 import { chosenService } from './mesh';
 import { cores } from './service';
-import { perSecond } from './time';
+import { perSecond } from './transform';
 
 /** The board's variable that chooses Deployments. */
 export const chosenDeployment = 'deployment';

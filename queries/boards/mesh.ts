@@ -5,7 +5,7 @@ import type { OneSpelling } from '../registry';
 import { stableRequests } from '../scope';
 import { requests, serviceTag, wholeMesh, type Traffic } from '../traffic';
 import type { Expression } from '../tree';
-import { hourBefore, perSecond, perWindow } from './time';
+import { hourBefore, orZero, perSecond, perWindow } from './transform';
 
 /** The board's variable that chooses services. */
 export const chosenService = 'service';
@@ -81,5 +81,5 @@ export function meshErrorPercent(
   { windowMinutes, minRequests }: { readonly windowMinutes: number; readonly minRequests: number },
 ): Expression {
   const { errors, hits } = wholeMesh(cluster, spelling);
-  return perWindow(percentShare(errors, hits, minRequests), windowMinutes);
+  return perWindow(percentShare(orZero(errors), hits, minRequests), windowMinutes);
 }

@@ -5,7 +5,7 @@ import type { OneSpelling } from '../registry';
 import { replicaNamed, replicaRequests, replicaSpans } from '../scope';
 import { requests, serviceTag, spans, type Traffic } from '../traffic';
 import type { Expression } from '../tree';
-import { perSecond } from './time';
+import { perSecond } from './transform';
 
 function known(filter: Filter | undefined, cluster: Cluster): Filter {
   if (filter) return filter;

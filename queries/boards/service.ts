@@ -5,7 +5,7 @@ import type { OneSpelling } from '../registry';
 import { flagged, proxySpans, receivedSpans, requestsTo, sentSpans } from '../scope';
 import { receivedBy, requests, spans } from '../traffic';
 import type { Expression, SpaceAggregation } from '../tree';
-import { perSecond, perWindow } from './time';
+import { orZero, perSecond, perWindow } from './transform';
 
 /** Requests per second that a service receives, by the given tags. */
 export function requestRate(service: Service, spelling: OneSpelling, by: readonly string[] = []): Expression {
@@ -19,7 +19,7 @@ export function errorPercent(
   { windowMinutes, minRequests }: { readonly windowMinutes: number; readonly minRequests: number },
 ): Expression {
   const { errors, hits } = receivedBy(service, spelling);
-  return perWindow(percentShare(errors, hits, minRequests), windowMinutes);
+  return perWindow(percentShare(orZero(errors), hits, minRequests), windowMinutes);
 }
 
 /** Failed requests by what failed and how: by route and status on traces, by code and flags on Istio's metrics. */

@@ -12,6 +12,11 @@ export function hourBefore(expression: Expression): Expression {
   return mapMetrics(expression, (metric) => call('hour_before', metric));
 }
 
+/** A count that is absent while nothing is counted, as the zero that it means: an empty graph looks broken. */
+export function orZero(metric: Metric): Expression {
+  return call('default_zero', metric);
+}
+
 /** A count as a rate per second. */
 export function perSecond(metric: Metric): Metric {
   return { ...metric, modifiers: [{ name: 'as_rate', args: [] }] };
