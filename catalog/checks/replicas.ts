@@ -13,7 +13,7 @@ export const replicaPattern = perService((service): readonly Finding[] => {
     ...missed.map((replica): Finding => ({
       code,
       subject,
-      path: ['replicas', service.replicas.indexOf(replica), 'service'],
+      path: ['replicas', replica.service, 'service'],
       message: `the pattern '${pattern}' does not match the replica ${replica.service}: its errors count as the mesh's`,
       hint,
     })),

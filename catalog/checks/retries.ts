@@ -1,7 +1,7 @@
 import { worstCallChains } from '../../model/call-chains';
 import type { Mesh } from '../../model/mesh';
 import { edgeRetries, type RetryLayer } from '../../model/retries';
-import { dependencyPath, servicesById, shortName, type Finding } from './finding';
+import { servicesById, shortName, type Finding } from './finding';
 
 const source = ({ by, stated }: RetryLayer) =>
   by === 'caller' ? 'its own' : stated ? "the route's" : "Istio's default, since the route states none";
@@ -21,7 +21,7 @@ export function doubleRetries(mesh: Mesh): readonly Finding[] {
         {
           code: 'retries-multiply',
           subject: { service: service.id },
-          path: [...dependencyPath(service, dependency.to), 'retries'],
+          path: ['dependsOn', dependency.to, 'retries'],
           message: `one call to ${name} becomes up to ${tries} tries: ${caller.tries} (${source(caller)}) x ${route.tries} (${source(route)})`,
           hint: `retry in one place: drop 'retries' here, or write 'traffic: { retries: { attempts: 0 } }' on ${name}`,
         },
@@ -45,7 +45,7 @@ export function chainedRetries(mesh: Mesh): readonly Finding[] {
       {
         code: 'retries-multiply-along-calls',
         subject: { service: first },
-        path: dependencyPath(service, second),
+        path: ['dependsOn', second],
         message: `one request becomes up to ${tries} tries at ${names.at(-1)} when it fails (${names.join(' → ')})`,
         hint: "let one service of the chain retry, the others answer at once: 'retries: { attempts: 0 }', or conditions that a 503 does not meet",
       },

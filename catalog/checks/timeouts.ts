@@ -2,7 +2,7 @@ import type { Mesh } from '../../model/mesh';
 import type { Retries, Service } from '../../model/service';
 import { shortTimeouts, timeBudget } from '../../model/timeouts';
 import { formatSeconds } from '../../model/units';
-import { dependencyPath, servicesById, shortName, type Finding } from './finding';
+import { servicesById, shortName, type Finding } from './finding';
 
 function misfit(
   service: Service,
@@ -31,7 +31,7 @@ export function misfitTimeouts(mesh: Mesh): readonly Finding[] {
   return mesh.services.flatMap((service) => [
     ...misfit(service, ['traffic'], service.traffic.timeoutSeconds, service.traffic.retries),
     ...service.dependsOn.flatMap((dependency) =>
-      misfit(service, dependencyPath(service, dependency.to), dependency.timeoutSeconds, dependency.retries),
+      misfit(service, ['dependsOn', dependency.to], dependency.timeoutSeconds, dependency.retries),
     ),
   ]);
 }
@@ -49,7 +49,7 @@ export function impatientCallers(mesh: Mesh): readonly Finding[] {
         return {
           code: 'timeout-shorter-than-callee',
           subject: { service: service.id },
-          path: which === 'own' ? ['traffic', 'timeout'] : [...dependencyPath(service, dependency.to), 'timeout'],
+          path: which === 'own' ? ['traffic', 'timeout'] : ['dependsOn', dependency.to, 'timeout'],
           message:
             which === 'own'
               ? `must answer within ${waits}, but waits up to ${takes} for ${name}: its caller is gone by then`

@@ -1,5 +1,5 @@
 import { findingCodes } from '../../../catalog/checks/finding-codes';
-import type { Finding } from '../../../catalog/checks/finding';
+import { writtenPath, type Finding } from '../../../catalog/checks/finding';
 import { meshFindings } from '../../../catalog/checks/findings';
 import type { Cluster } from '../../../model/mesh';
 import type { Policy } from '../../../model/policy';
@@ -32,7 +32,7 @@ describe('retries', () => {
     expect(one(aService(), caller)).toEqual({
       code: 'retries-multiply',
       subject: { service: 'platform/ns/gate' },
-      path: ['dependsOn', 0, 'retries'],
+      path: ['dependsOn', 'platform/ns/cart', 'retries'],
       message:
         "one call to ns/cart becomes up to 9 tries: 3 (its own) x 3 (Istio's default, since the route states none)",
       hint: "retry in one place: drop 'retries' here, or write 'traffic: { retries: { attempts: 0 } }' on ns/cart",
@@ -63,7 +63,7 @@ describe('retries', () => {
     expect(one(...services)).toMatchObject({
       code: 'retries-multiply-along-calls',
       subject: { service: 'platform/ns/a' },
-      path: ['dependsOn', 0],
+      path: ['dependsOn', 'platform/ns/b'],
       message: 'one request becomes up to 8 tries at ns/d when it fails (ns/a → ns/b → ns/c → ns/d)',
     });
   });
@@ -84,7 +84,11 @@ describe('timeouts', () => {
       timeoutSeconds: 1,
       retries: { attempts: 1, retryOn: ['reset'], perTryTimeoutSeconds: 1 },
     });
-    expect(one(aService(), aService({ name: 'gate', dependsOn: [call] })).path).toEqual(['dependsOn', 0, 'timeout']);
+    expect(one(aService(), aService({ name: 'gate', dependsOn: [call] })).path).toEqual([
+      'dependsOn',
+      'platform/ns/cart',
+      'timeout',
+    ]);
   });
 
   test('tries that just fit are fine', () => {
@@ -95,7 +99,7 @@ describe('timeouts', () => {
     const caller = aService({ name: 'gate', dependsOn: [callTo('cart', { timeoutSeconds: 3 })] });
     expect(one(aService(traffic({ timeoutSeconds: 4 })), caller)).toMatchObject({
       code: 'timeout-shorter-than-callee',
-      path: ['dependsOn', 0, 'timeout'],
+      path: ['dependsOn', 'platform/ns/cart', 'timeout'],
       message: 'waits 3s for ns/cart, which may take 4s: late answers are lost, and its retries run on',
     });
   });
@@ -279,7 +283,7 @@ describe('PR replicas', () => {
 
   test('a replica that the pattern misses counts as the mesh', () => {
     const replicas = [replica('cart-pr1'), replica('cart-feature')];
-    expect(one(aService({ cluster, replicas })).path).toEqual(['replicas', 1, 'service']);
+    expect(one(aService({ cluster, replicas })).path).toEqual(['replicas', 'cart-feature', 'service']);
   });
 
   test('a service that the pattern matches is left out', () => {
@@ -296,4 +300,33 @@ test('one entry in two clusters is told once', () => {
 
 test('no message ends with a period, and every code has a meaning', () => {
   for (const { meaning } of Object.values(findingCodes)) expect(meaning).not.toMatch(/\.$/);
+});
+
+describe('the path of a finding as written', () => {
+  const entry = {
+    dependsOn: [{ to: 'ns/search' }, { to: 'ns/cart', retries: { attempts: 2 } }, { to: 'auth/member/member' }],
+    replicas: [{ service: 'cart-pr1' }],
+  };
+
+  test.each([
+    [
+      ['dependsOn', 'platform/ns/cart', 'retries'],
+      ['dependsOn', 1, 'retries'],
+    ],
+    [
+      ['dependsOn', 'auth/member/member', 'timeout'],
+      ['dependsOn', 2, 'timeout'],
+    ],
+    [
+      ['replicas', 'cart-pr1', 'service'],
+      ['replicas', 0, 'service'],
+    ],
+    [
+      ['proxy', 'limits', 'cpu'],
+      ['proxy', 'limits', 'cpu'],
+    ],
+    [['dependsOn', 'platform/ns/nowhere', 'retries'], ['dependsOn']],
+  ])('of %j is %j', (path, expected) => {
+    expect(writtenPath(entry, path)).toEqual(expected);
+  });
 });
