@@ -4,7 +4,7 @@ import type { MonitorDefinition } from './definition';
 import { atMost } from './phrases';
 
 export const proxySaturation: MonitorDefinition<Service> = {
-  title: 'proxies are near their CPU limit',
+  title: 'proxy CPU is near its limit',
   query: (service, { values }) => query(service, values),
   words: (_service, { values }) => ({
     finding: 'Its proxies use {{value}} % of their CPU limit',

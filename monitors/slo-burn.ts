@@ -31,7 +31,7 @@ export function sloBurn(
         context,
         subject: service,
         policy,
-        title: `error budget burns ${decimal(policy.values.critical)} times too fast`,
+        title: `error budget burns ${decimal(policy.values.critical)} x too fast over ${windowsOf(policy)[0]}`,
         query: query(refTo(objective), slo.windowDays, policy.variant, policy.values),
         words: words(slo, policy),
         variant: named(policy.variant, written.suffix),
@@ -41,8 +41,13 @@ export function sloBurn(
   });
 }
 
-function words(slo: Slo, { values, variant }: Policy): Words {
-  const [long, short] = burnWindows[variant ?? 'fast'] ?? ['', ''];
+function windowsOf({ variant }: Policy): readonly [long: string, short: string] {
+  return burnWindows[variant ?? 'fast'] ?? ['', ''];
+}
+
+function words(slo: Slo, policy: Policy): Words {
+  const { values } = policy;
+  const [long, short] = windowsOf(policy);
   const days = decimal(slo.windowDays / values.critical);
   return {
     finding: 'The error budget burns {{value}} times as fast as it may',

@@ -96,3 +96,9 @@ export function checkDependencies(entry: Entry, index: EntryIndex, context: Cont
     }
   }
 }
+
+/** Whether a written reference means the service with this id (`cluster/namespace/name`). */
+export function calls(to: string, serviceId: string): boolean {
+  const { cluster, id } = parts(to);
+  return cluster === undefined ? serviceId.endsWith(`/${id}`) : serviceId === to;
+}
