@@ -13,7 +13,8 @@ import type { RawDependency, RawList } from './resolve/raw';
 function writtenPath({ data }: FactLayer, path: Path, service: Service | undefined): Path {
   const [list, element, ...rest] = path;
   if (element === undefined || (list !== 'dependsOn' && list !== 'replicas')) return path;
-  const keys = list === 'dependsOn' ? service?.dependsOn.map(({ to }) => to) : service?.replicas.map((one) => one.service);
+  const keys =
+    list === 'dependsOn' ? service?.dependsOn.map(({ to }) => to) : service?.replicas.map((one) => one.service);
   const key = typeof element === 'number' ? keys?.[element] : element;
   const elements = indexed(data[list] as RawList<RawDependency & { readonly service?: string }> | undefined);
   const found = elements.find(([{ to, service: name }]) =>
