@@ -13,8 +13,8 @@ export interface Finding {
   readonly subject: { readonly service: string } | { readonly cluster: string };
   /**
    * Inside the catalog's entry of the subject. An element of `dependsOn` or `replicas` is named by its key (the
-   * callee's id, the replica's service), since the model sorts both; `writtenPath` finds its index. Where a part is not
-   * written there, its nearest parent is meant.
+   * callee's id, the replica's service), since the model sorts both. Where a part is not written there, its nearest
+   * parent is meant.
    */
   readonly path: Path;
   /** Lower case, no final period. */
@@ -40,32 +40,4 @@ export function shortName(id: string, from: Service): string {
 /** Services by id. */
 export function servicesById(mesh: Mesh): ReadonlyMap<string, Service> {
   return new Map(mesh.services.map((service) => [service.id, service]));
-}
-
-/** Key by which the elements of a list are told apart. */
-const listKeys = ['to', 'service'] as const;
-
-/** A reference in the catalog leaves the cluster out where it is the writer's own. */
-const names = (written: unknown, key: string) =>
-  typeof written === 'string' && written !== '' && (key === written || key.endsWith(`/${written}`));
-
-/** The path of a finding with the indexes that `entry`, the data as written, has for its keyed elements. */
-export function writtenPath(entry: unknown, path: Path): Path {
-  let value = entry;
-  const found: (string | number)[] = [];
-  for (const part of path) {
-    const at = Array.isArray(value) && typeof part === 'string' ? indexOf(value, part) : part;
-    if (at === undefined) break;
-    found.push(at);
-    value = typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[at] : undefined;
-  }
-  return found;
-}
-
-function indexOf(list: readonly unknown[], key: string): number | undefined {
-  const at = list.findIndex((element) => {
-    if (typeof element !== 'object' || element === null) return false;
-    return listKeys.some((name) => names((element as Record<string, unknown>)[name], key));
-  });
-  return at < 0 ? undefined : at;
 }

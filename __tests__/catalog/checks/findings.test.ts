@@ -1,5 +1,5 @@
 import { findingCodes } from '../../../catalog/checks/finding-codes';
-import { writtenPath, type Finding } from '../../../catalog/checks/finding';
+import type { Finding } from '../../../catalog/checks/finding';
 import { meshFindings } from '../../../catalog/checks/findings';
 import type { Cluster } from '../../../model/mesh';
 import type { Policy } from '../../../model/policy';
@@ -300,33 +300,4 @@ test('one entry in two clusters is told once', () => {
 
 test('no message ends with a period, and every code has a meaning', () => {
   for (const { meaning } of Object.values(findingCodes)) expect(meaning).not.toMatch(/\.$/);
-});
-
-describe('the path of a finding as written', () => {
-  const entry = {
-    dependsOn: [{ to: 'ns/search' }, { to: 'ns/cart', retries: { attempts: 2 } }, { to: 'auth/member/member' }],
-    replicas: [{ service: 'cart-pr1' }],
-  };
-
-  test.each([
-    [
-      ['dependsOn', 'platform/ns/cart', 'retries'],
-      ['dependsOn', 1, 'retries'],
-    ],
-    [
-      ['dependsOn', 'auth/member/member', 'timeout'],
-      ['dependsOn', 2, 'timeout'],
-    ],
-    [
-      ['replicas', 'cart-pr1', 'service'],
-      ['replicas', 0, 'service'],
-    ],
-    [
-      ['proxy', 'limits', 'cpu'],
-      ['proxy', 'limits', 'cpu'],
-    ],
-    [['dependsOn', 'platform/ns/nowhere', 'retries'], ['dependsOn']],
-  ])('of %j is %j', (path, expected) => {
-    expect(writtenPath(entry, path)).toEqual(expected);
-  });
 });
