@@ -2,6 +2,7 @@ import { isService, type Subject } from '../model/identity';
 import type { Mesh } from '../model/mesh';
 import { mayPage } from '../model/routing';
 import type { Service } from '../model/service';
+import { definition } from '../model/signals';
 
 /** Who is told of one signal of one service or cluster. */
 export interface Route {
@@ -32,7 +33,8 @@ const label = ({ namespace, name }: Service) => `${namespace}/${name}`;
 function routesOf(subject: Subject): readonly Route[] {
   const ofService = isService(subject);
   const { key, environment } = ofService ? subject.cluster : subject;
-  return subject.policies.map(({ signal, variant, values }) => ({
+  const telling = subject.policies.filter(({ signal, variant }) => !definition(signal, variant).part);
+  return telling.map(({ signal, variant, values }) => ({
     service: ofService ? label(subject) : null,
     signal,
     ...(variant === undefined ? {} : { variant }),

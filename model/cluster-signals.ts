@@ -21,6 +21,7 @@ export const clusterSignals = {
         windowMinutes: 10,
         noData: 'resolve',
         ...every({ priority: 1 }),
+        part: true,
         why: 'one big failing service is not a sick mesh',
       },
     },

@@ -26,6 +26,8 @@ export interface VariantDefinition {
   readonly tier1: SignalDefaults | null;
   readonly tier2: SignalDefaults | null;
   readonly tier3: SignalDefaults | null;
+  /** A part of the signal's main monitor, which alone tells anyone. @default false */
+  readonly part?: boolean;
   /** Why these numbers. */
   readonly why: string;
 }
