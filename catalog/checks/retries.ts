@@ -1,6 +1,7 @@
 import { worstCallChains } from '../../model/call-chains';
 import type { Mesh } from '../../model/mesh';
 import { edgeRetries, type RetryLayer } from '../../model/retries';
+import type { Service } from '../../model/service';
 import { servicesById, shortName, type Finding } from './finding';
 
 const source = ({ by, stated }: RetryLayer) =>
@@ -30,6 +31,13 @@ export function doubleRetries(mesh: Mesh): readonly Finding[] {
   );
 }
 
+/** Tries that one call of a chain makes by itself. */
+function triesOfCall(services: ReadonlyMap<string, Service>, from: string, to: string): number {
+  const [caller, callee] = [services.get(from), services.get(to)];
+  const dependency = caller?.dependsOn.find((one) => one.to === to);
+  return caller && callee && dependency ? edgeRetries(caller, dependency, callee).tries : 1;
+}
+
 /** Chains of two or more calls along which tries multiply; only the longest of those that end alike. */
 export function chainedRetries(mesh: Mesh): readonly Finding[] {
   const services = servicesById(mesh);
@@ -40,6 +48,7 @@ export function chainedRetries(mesh: Mesh): readonly Finding[] {
     const service = services.get(first);
     const last = services.get(path.at(-1) ?? '');
     if (!service || !last || path.length < 3 || continued.has(first)) return [];
+    if (tries <= Math.max(...path.slice(1).map((to, i) => triesOfCall(services, path[i] ?? '', to)))) return [];
     const names = path.map((id) => shortName(id, service));
     return [
       {

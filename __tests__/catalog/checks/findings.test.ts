@@ -67,6 +67,16 @@ describe('retries', () => {
       message: 'one request becomes up to 8 tries at ns/d when it fails (ns/a → ns/b → ns/c → ns/d)',
     });
   });
+
+  test('a chain in which only one call retries multiplies nothing', () => {
+    const once = traffic({ retries: retries(0) });
+    const services = [
+      aService({ name: 'a', dependsOn: [callTo('b')], ...once }),
+      aService({ name: 'b', dependsOn: [callTo('c')], ...once }),
+      aService({ name: 'c', ...traffic({ retries: retries(4) }) }),
+    ];
+    expect(find(...services)).toEqual([]);
+  });
 });
 
 describe('timeouts', () => {
