@@ -1,6 +1,5 @@
 import { suggestion } from '../catalog/closest';
 import { findServices } from '../model/find';
-import { findServices } from '../model/find';
 import type { Mesh } from '../model/mesh';
 import type { Service } from '../model/service';
 import { usageError } from './cli-error';
