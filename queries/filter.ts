@@ -43,9 +43,12 @@ export function not(filter: Filter): Filter {
 
 /** All of them; nested conjunctions are flattened, `everything` disappears. */
 export function and(...filters: readonly Filter[]): Filter {
-  const flat = filters.flatMap((filter) =>
-    filter.kind === 'and' ? filter.filters : filter.kind === 'everything' ? [] : [filter],
-  );
+  // a loop, since boards build a hundred thousand of these and flatMap took a tenth of their time
+  const flat: Filter[] = [];
+  for (const filter of filters) {
+    if (filter.kind === 'and') flat.push(...filter.filters);
+    else if (filter.kind !== 'everything') flat.push(filter);
+  }
   const [only] = flat;
   if (!only) return everything;
   return flat.length === 1 ? only : { kind: 'and', filters: flat };

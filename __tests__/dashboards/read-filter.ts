@@ -2,7 +2,7 @@ import type { Filter } from '../../queries/filter';
 import { matches, type Tags } from '../../queries/match';
 
 /** Reads a filter as Datadog would, so that tests judge the text that is sent and not the tree it came from. */
-export function readFilter(text: string): Filter {
+function readFilter(text: string): Filter {
   const tokens = text.match(/\(|\)|,|!|[^\s(),!]+/g) ?? [];
   let at = 0;
   const take = (token: string) => tokens[at] === token && at++ >= 0;

@@ -16,7 +16,7 @@ export interface Widget {
   readonly layout: Layout;
 }
 
-export interface Layout {
+interface Layout {
   readonly height: number;
   readonly width: number;
   readonly x: number;

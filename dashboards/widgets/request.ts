@@ -32,7 +32,7 @@ export interface Formula {
   readonly number_format?: { readonly unit: { readonly type: 'canonical_unit'; readonly unit_name: Unit } };
 }
 
-export interface ConditionalFormat {
+interface ConditionalFormat {
   readonly comparator: '>' | '<=';
   readonly palette: 'white_on_red' | 'white_on_green';
   readonly value: number;

@@ -20,10 +20,10 @@ export interface Sort {
   readonly order_by: readonly [{ readonly index: number; readonly order: 'desc'; readonly type: 'formula' }];
 }
 
-/** Same colours and scale for every list: lists that stand side by side are read against each other. */
+/** Same colour for the same name in every list: lists that stand side by side are read against each other. */
 const listStyle = {
   display: { legend: 'inline', type: 'stacked' },
-  palette: 'dog_classic',
+  palette: 'semantic',
   scaling: 'relative',
 } as const;
 

@@ -5,7 +5,7 @@ import type { Expression, Metric } from '../tree';
 export type Reduction = 'sum' | 'avg' | 'max' | 'percentile';
 
 /** A widget's query: its formulas name it. */
-export interface NamedQuery {
+interface NamedQuery {
   readonly name: string;
   readonly query: string;
   readonly reduction: Reduction;
