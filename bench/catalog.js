@@ -20,6 +20,7 @@ clusters:
     istio: { version: "1.24" }
     openmetrics: { controlPlane: v2, dataPlane: v2 }
     dataPlane: apm
+    keptLabels: [destination_version]
     meshMetrics: true
 teams:
 ${Array.from({ length: teamCount }, (_, team) => `  team-${team}: { page: ["@pagerduty-${team}"], notify: ["@slack-${team}"] }`).join('\n')}
@@ -38,7 +39,7 @@ function service(index) {
       timeout: 6s
       retries: { attempts: 1, perTryTimeout: 3s, retryOn: [5xx] }
       connectionPool: { maxConnections: 100, maxPendingRequests: 100, maxRequestsPerConnection: 0 }
-    load: { low: 50, normal: 800, peak: 3000, testedPerPod: 600 }
+    load: { low: 50, normal: 800, peak: 1000, testedPerPod: 600 }
     scale: { min: 4, max: 12, cpuPercent: 60 }
     proxy: { requests: { cpu: 100m, memory: 128Mi }, limits: { cpu: 500m, memory: 512Mi } }
     slo: { target: 99.9, window: 30d, latency: { p95: 500ms } }

@@ -4,7 +4,7 @@ import type { StackPlan } from './layout';
 import type { StackSummary } from './synth';
 
 /** Most resources of a stack: Terraform's apply time grows with their square (150, 300, 600: 5, 10, 34 s). */
-export const mostResources = 300;
+const mostResources = 300;
 
 /** What a person is told of a synthesis: stacks that are too big, and one line of totals. */
 export function summaryLines(mesh: Mesh, stacks: readonly StackSummary[], out: string): readonly string[] {

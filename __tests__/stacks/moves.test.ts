@@ -34,12 +34,14 @@ test('a stack without history has no such blocks', () => {
   expect(stack).not.toHaveProperty('import');
 });
 
+/** As cdktf-cli names it: `tofu` works too. */
+const binary = process.env['TERRAFORM_BINARY_NAME'] ?? 'terraform';
 const terraform = (folder: string, ...command: string[]) =>
-  spawnSync('terraform', [`-chdir=${folder}`, ...command, '-no-color'], {
+  spawnSync(binary, [`-chdir=${folder}`, ...command, '-no-color'], {
     encoding: 'utf8',
     env: { ...process.env, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: '/dev/null' },
   });
-const hasTerraform = spawnSync('terraform', ['version']).status === 0;
+const hasTerraform = spawnSync(binary, ['version']).status === 0;
 
 /** The stack with Terraform's built-in `terraform_data` in place of what needs the Datadog provider. */
 function withoutProvider(text: string): string {
