@@ -1,4 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 interface Tools {
@@ -50,8 +51,8 @@ describe.each(examples)('examples/%s', (example) => {
 
   test('leaks no path of the machine and no key', () => {
     const text = [...expected.values()].join('\n');
-    expect(text).not.toContain(root);
-    expect(text).not.toMatch(/\/(home|root|tmp|Users)\/|api_key|app_key/);
+    for (const path of [root, homedir(), tmpdir()]) expect(text.includes(`${path}/`)).toBe(false);
+    expect(/api_key|app_key/.test(text)).toBe(false);
   });
 
   test('has no monitor of a PR replica', () => {

@@ -77,7 +77,7 @@ function expectedMonitors() {
   });
 }
 
-/** One real query for each signal and variant, as the examples synthesize it. */
+/** One real query for each signal and variant, as the examples synthesize it; one of production where there is one. */
 function queryList(signals) {
   const monitors = expectedMonitors();
   const names = Object.entries(signals).flatMap(([id, { variants }]) => [
@@ -86,7 +86,8 @@ function queryList(signals) {
   ]);
   return names
     .flatMap((name) => {
-      const found = monitors.find(([, address]) => address.endsWith(`__${name}`));
+      const named = monitors.filter(([, address]) => address.endsWith(`__${name}`));
+      const found = named.find(([, address]) => address.startsWith('production__')) ?? named[0];
       if (!found) return [];
       const [example, address, { query }] = found;
       return [`\`${name.replace('__', ' ')}\`, from ${example} (\`${address}\`):\n\n\`\`\`text\n${query}\n\`\`\``];
