@@ -29,11 +29,14 @@ export const isMergeKey = (key: unknown): boolean =>
 
 /** Text of a map's key; undefined where it is no scalar. */
 export function keyText(key: unknown): string | undefined {
-  if (!isScalar(key) || key.value === null || typeof key.value === 'symbol') return undefined;
-  return String(key.value);
+  const value = isScalar(key) ? key.value : undefined;
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : undefined;
 }
 
-const stop = Symbol('stop');
+/** Ends the conversion of a document that costs too much; the problem says why. */
+class Stop extends Error {}
 
 /**
  * Converts a parsed document to plain data. Aliased values are shared, not copied, and counted as often as they are
@@ -48,7 +51,7 @@ export function toPlain(root: Node | null): Plain {
 
   const fail = (problem: PlainProblem): never => {
     problems.push(problem);
-    throw stop;
+    throw new Stop(problem.message);
   };
   const count = (more: number, node: Node) => {
     nodes += more;
@@ -148,7 +151,7 @@ export function toPlain(root: Node | null): Plain {
   try {
     return { data: visit(root, 0), problems, targets };
   } catch (error) {
-    if (error !== stop) throw error;
+    if (!(error instanceof Stop)) throw error;
     return { data: undefined, problems, targets };
   }
 }

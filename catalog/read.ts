@@ -79,8 +79,9 @@ export function readCatalog(directory: string): {
         const isFolder = statSync(own).isDirectory();
         if (isFolder && entry.isSymbolicLink()) {
           const message = 'links to folders are not followed';
-          if (/^(?:services|derived|overrides|signals|tests)(?:\/|$)/.test(name))
+          if (/^(?:services|derived|overrides|signals|tests)(?:\/|$)/.test(name)) {
             issues.push(fileIssue('path-outside', name, message));
+          }
         } else if (isFolder) {
           if (!foreign.has(entry.name) && depth < limits.folderDepth) visit(own, depth + 1);
         } else if (isYaml(entry.name)) {

@@ -51,8 +51,9 @@ export function checkAdoptions(
       }
       if (id === undefined) continue;
       const other = ids.get(id);
-      if (other !== undefined)
+      if (other !== undefined) {
         context.report('duplicate-entry', spot('id'), `monitor ${id} is taken over by ${other} too`);
+      }
       ids.set(id, entry.id);
     }
   }

@@ -7,23 +7,25 @@ import { mergeFacts } from './merge-facts';
 import type { FactLayer } from './merge-facts';
 import { formatPath } from '../path';
 import { indexed } from './raw';
-import type { RawList, RawMesh, RawService } from './raw';
+import type { RawList, RawMesh, RawMonitors, RawService } from './raw';
+
+/** What all documents together say of a service. */
+export type RawFacts = Omit<RawService, 'monitors'>;
 
 /** One service as its documents together describe it, and where they do. */
 export interface Entry {
   /** `namespace/name`. */
   readonly id: string;
-  /** Merged facts of all layers; `monitors` only of the highest. */
-  readonly data: RawService;
+  /** Merged facts of all layers, without `monitors`, which have layers of their own. */
+  readonly data: RawFacts;
   /** Documents that state it, highest first: `services/`, then `derived/`. */
-  readonly sources: readonly FactLayer[];
+  readonly sources: readonly [FactLayer, ...FactLayer[]];
 }
 
-const isDerivedLayer = ({ document }: FactLayer) => isDerived(document.path);
-
 /** Where an entry says something, or would: the highest document that has the path, else the highest at all. */
-export function spotOf(entry: Entry, path: Path, on?: Spot['on']): Spot {
-  const source = entry.sources.find((one) => states(one.data, path)) ?? (entry.sources[0] as FactLayer);
+export function spotOf({ sources }: Entry, path: Path, on?: Spot['on']): Spot {
+  const [first] = sources;
+  const source = sources.find((one) => states(one.data, path)) ?? first;
   return { document: source.document, path: [...source.path, ...path], ...(on && { on }) };
 }
 
@@ -45,43 +47,52 @@ export function collectEntries(
   mesh: { readonly document: SourceDocument; readonly data: RawMesh } | undefined,
   report: Report,
 ): readonly Entry[] {
-  const found = new Map<string, FactLayer[]>();
+  const found = new Map<string, Sources>();
   for (const { document, data } of [...documents].sort((a, b) => compareText(a.document.path, b.document.path))) {
+    const kind = isDerived(document.path) ? 'derived' : 'written';
     for (const [service, index] of indexed(data.services)) {
       if (service.name === undefined || service.namespace === undefined) continue;
       const id = `${service.namespace}/${service.name}`;
       const layer: FactLayer = { document, path: ['services', index], data: service as unknown as FactLayer['data'] };
-      const same = found.get(id) ?? [];
-      const twin = same.find((one) => isDerivedLayer(one) === isDerivedLayer(layer));
+      const same = found.get(id);
+      const twin = same?.[kind];
       if (twin) {
         const { line } = twin.document.locate(twin.path);
         const message = `${id} is declared here and at ${twin.document.path}:${line}`;
         report('duplicate-service', { document, path: layer.path }, message, 'keep one entry');
       } else {
-        found.set(id, [...same, layer]);
+        found.set(id, { ...same, [kind]: layer });
       }
     }
   }
-  const { monitors: _, ...defaults } = mesh?.data.defaults ?? {};
-  const base = mesh && { document: mesh.document, path: ['defaults'], data: defaults };
-  return [...found].sort(([a], [b]) => compareText(a, b)).map(([id, layers]) => entryOf(id, layers, base, report));
+  // mostly `defaults` holds numbers of monitors alone, and each service is spared a merge
+  const hasFacts = Object.keys(mesh?.data.defaults ?? {}).some((key) => key !== 'monitors');
+  const base =
+    mesh && hasFacts ? { document: mesh.document, path: ['defaults'], data: { ...mesh.data.defaults } } : undefined;
+  return [...found]
+    .sort(([a], [b]) => compareText(a, b))
+    .flatMap(([id, { written, derived }]) => {
+      const [first, ...others] = [written, derived].filter((layer) => layer !== undefined);
+      return first ? [entryOf(id, [first, ...others], base, report)] : [];
+    });
 }
 
-function entryOf(id: string, layers: readonly FactLayer[], base: FactLayer | undefined, report: Report): Entry {
-  const lowestFirst = [...layers].sort((a, b) => Number(isDerivedLayer(b)) - Number(isDerivedLayer(a)));
-  const { data, drift } = mergeFacts([...(base ? [base] : []), ...lowestFirst]);
+interface Sources {
+  readonly written?: FactLayer;
+  readonly derived?: FactLayer;
+}
+
+function entryOf(id: string, sources: Entry['sources'], base: FactLayer | undefined, report: Report): Entry {
+  const { data, drift } = mergeFacts([...(base ? [base] : []), ...[...sources].reverse()]);
   for (const { path, lower, upper } of drift) {
     if (lower === base) continue;
     const { line } = lower.document.locate([...lower.path, ...path]);
     const message = `${formatPath(path)} of ${id} differs from ${lower.document.path}:${line}`;
-    report(
-      'drift',
-      { document: upper.document, path: [...upper.path, ...path] },
-      message,
-      'this file wins; correct one',
-    );
+    const spot = { document: upper.document, path: [...upper.path, ...path] };
+    report('drift', spot, message, 'this file wins; correct one');
   }
-  const sources = [...lowestFirst].reverse();
-  const top = sources[0]?.data as unknown as RawService;
-  return { id, data: { ...(data as unknown as RawService), ...(top.monitors && { monitors: top.monitors }) }, sources };
+  return { id, data: data as unknown as RawFacts, sources };
 }
+
+/** Numbers that a document states for a service. */
+export const monitorsOf = ({ data }: FactLayer): RawMonitors | undefined => (data as unknown as RawService).monitors;

@@ -4,7 +4,7 @@ import type { Team } from '../../model/mesh';
 import type { Tier } from '../../model/service';
 import type { SourceDocument } from '../document';
 import type { Context } from './context';
-import { spotOf } from './entries';
+import { monitorsOf } from './entries';
 import type { Entry } from './entries';
 import type { MonitorLayer } from './monitor-layers';
 import type { Inherited } from './policy';
@@ -49,12 +49,14 @@ export function meshLayers({ mesh: { document, data } }: Context) {
   };
 }
 
-/** Layer 5: what a service says for itself. */
-export function entryLayer(entry: Entry): readonly MonitorLayer[] {
-  const { monitors } = entry.data;
-  if (!monitors) return [];
-  const { document, path } = spotOf(entry, ['monitors']);
-  return [{ layer: 'service', monitors, document, path }];
+/** Layer 5: what a service says for itself; its documents, lowest first. */
+export function entryLayers({ sources }: Entry): readonly MonitorLayer[] {
+  return [...sources].reverse().flatMap((source) => {
+    const monitors = monitorsOf(source);
+    return monitors
+      ? [{ layer: 'service', monitors, document: source.document, path: [...source.path, 'monitors'] }]
+      : [];
+  });
 }
 
 /** Where a team's handles stand, as origins of whatever goes to them. */

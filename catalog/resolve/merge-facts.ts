@@ -32,7 +32,7 @@ const text = (value: unknown) => JSON.stringify(value);
 /** Merges what documents say, lowest first. `null` removes, maps and keyed lists merge, other lists replace. */
 export function mergeFacts(layers: readonly FactLayer[]): { readonly data: Data; readonly drift: readonly Drift[] } {
   const [only] = layers;
-  if (only && layers.length === 1) return { data: settled(only.data) as Data, drift: [] };
+  if (only && layers.length === 1) return { data: settled(only.data) as Data, drift: [] }; // the usual case: no copy
   const drift: Drift[] = [];
   let data: Data = {};
   let stated: readonly FactLayer[] = [];

@@ -13,7 +13,7 @@ import { collectEntries, spotOf } from './entries';
 import type { Entry } from './entries';
 import { checkFormerNames } from './formerly';
 import { checkIgnores } from './ignores';
-import { entryLayer, meshLayers, teamOrigins } from './layers';
+import { entryLayers, meshLayers, teamOrigins } from './layers';
 import type { Inherited } from './policy';
 import { indexed, present } from './raw';
 import type { RawList, RawMesh, RawService } from './raw';
@@ -113,7 +113,7 @@ export function resolveMesh(
   const signalsOf: EntrySignals[] = [];
   const resolved: Service[] = [];
   for (const { entry, facts } of expanded) {
-    const own = entryLayer(entry);
+    const own = entryLayers(entry);
     const runbook = runbookOf(entry);
     const skipped: Skipped[] = [];
     const made = new Set<string>();
@@ -124,8 +124,9 @@ export function resolveMesh(
       const cluster = clusters.get(subject.cluster.key) as Cluster;
       resolved.push({ ...subject, cluster, policies: found.policies, absent: found.absent });
       skipped.push(...found.skipped);
-      for (const { signal, variant } of found.policies)
+      for (const { signal, variant } of found.policies) {
         made.add(variant === undefined ? signal : `${signal}/${variant}`);
+      }
       unheard.push(...found.unheard.map((policy) => ({ subject, policy, layers: stack })));
     }
     signalsOf.push({ entry, skipped, made, inMesh: facts.some(({ stage }) => stage > 0) });

@@ -85,7 +85,8 @@ export const last = (settings: Settings, field: string): Setting | undefined => 
 
 function words(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(words).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return value === null ? 'none' : String(value as string | number);
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null) return value === null ? 'none' : JSON.stringify(value);
   const changes = Object.entries(value).map(([key, list]) => `${key}: ${words(list)}`);
   return `{ ${changes.join(', ')} }`;
 }
@@ -95,7 +96,10 @@ const known = new WeakMap<MonitorLayer, Map<string, Origin>>();
 /** Who set a field, as `explain` shows it. Looking up a line costs, and most services share their lower layers. */
 export function originOf({ value, layer, path }: Setting): Origin {
   let origins = known.get(layer);
-  if (!origins) known.set(layer, (origins = new Map()));
+  if (!origins) {
+    origins = new Map<string, Origin>();
+    known.set(layer, origins);
+  }
   const key = path.slice(layer.path.length).join('/');
   let origin = origins.get(key);
   if (!origin) {

@@ -59,8 +59,9 @@ function shadowOf(settings: Settings, { asOf, report }: Context): boolean {
   if (!setting || typeof setting.value === 'boolean') return setting?.value === true;
   const day = String(setting.value);
   if (!isDay(day)) report('invalid-date', spotOfSetting(setting), `${day} is no day of the calendar`);
-  else if (day < asOf)
+  else if (day < asOf) {
     report('shadow-ended', spotOfSetting(setting), `shadow ended on ${day}`, 'remove it: the monitor may page now');
+  }
   return true;
 }
 

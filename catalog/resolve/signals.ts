@@ -115,6 +115,7 @@ function checkPercentiles(policies: readonly Policy[], layers: readonly MonitorL
   const setting = last(settingsOf(layers, 'latency', twin.variant), 'critical');
   const percentile = twin.variant;
   const hint = `choose another percentile for one of them, e.g. latency: { percentile: p90 }`;
-  if (setting)
+  if (setting) {
     report('duplicate-percentile', spotOfSetting(setting), `${percentile} is the main monitor's percentile too`, hint);
+  }
 }

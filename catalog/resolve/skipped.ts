@@ -1,6 +1,6 @@
 import { compareText } from '../../model/issue';
 import type { Context } from './context';
-import { spotOf } from './entries';
+import { monitorsOf, spotOf } from './entries';
 import type { Entry } from './entries';
 import type { Skipped } from './signals';
 
@@ -28,7 +28,7 @@ function reportAsked({ entry, skipped, made, inMesh }: EntrySignals, context: Co
   const reported = new Set<Skipped>();
   for (const skip of skipped) {
     const { signal, variant, reason, surprising } = skip;
-    const own = entry.data.monitors?.[signal];
+    const own = monitorsOf(entry.sources[0])?.[signal];
     const fields = variant === undefined ? own : own?.variants?.[variant];
     if (!fields) continue;
     const isAsked = fields['enabled'] === true;

@@ -33,7 +33,7 @@ function got(value: unknown, written: string | undefined): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';
-  const text = written ?? String(value as string | number | boolean);
+  const text = written ?? (typeof value === 'string' ? value : JSON.stringify(value));
   const short = text.length > 80 ? `${text.slice(0, 80)}…` : text;
   if (typeof value === 'string') return `'${short}'`;
   return typeof value === 'number' ? `the number ${short}` : `the truth value ${short}`;
