@@ -1,5 +1,4 @@
-import { isService, type Subject } from '../../model/identity';
-import { clusterOf } from '../../model/identity';
+import { clusterOf, isService, type Subject } from '../../model/identity';
 import type { Origin, Policy, PolicyValues } from '../../model/policy';
 import { recipients, type Recipients } from '../../model/routing';
 import { definition } from '../../model/signals';
@@ -43,6 +42,8 @@ const thresholds = new Set(['critical', 'warning', 'recovery']);
 function valueOf(policy: Policy, field: string): { value: unknown; unit: string | null } {
   const values: Readonly<Record<string, unknown>> = { ...policy.values };
   const [key, unit] = resolved[field] ?? [field, ''];
+  // a monitor that is off has no policy
+  if (field === 'enabled') return { value: true, unit: null };
   const ofThreshold = thresholds.has(field) ? definition(policy.signal, policy.variant).unit : unit;
   return { value: values[key] ?? null, unit: ofThreshold === '' ? null : ofThreshold };
 }

@@ -5,19 +5,18 @@ import type { Policy } from '../../model/policy';
 import type { Service } from '../../model/service';
 import { explainedPolicy, type ExplainedField, type ExplainedOrigin, type ExplainedPolicy } from './policy-json';
 import { derivedFacts } from './facts';
+import { rowsText } from '../table';
 
 type Colours = ReturnType<typeof createColors>;
 
 const setBy = ({ layer, file, line }: Pick<ExplainedOrigin, 'layer' | 'file' | 'line'>) =>
   file === null ? layer : `${layer}, ${file}${line === null ? '' : `:${line}`}`;
 
-/** `critical  5%  service, services/cart.yaml:9  (was 10% by package default)`. */
-function fieldLine(name: string, { chain }: ExplainedField, colours: Colours): string {
-  const lower = chain.slice(0, -1).map((link) => `${link.value || 'none'} by ${setBy(link)}`);
-  const last = chain.at(-1);
-  const value = last?.value || 'none';
-  const over = lower.length > 0 ? `; over ${lower.reverse().join(', over ')}` : '';
-  return `  ${name.padEnd(16)} ${value.padEnd(10)} ${colours.dim(`${last ? setBy(last) : ''}${over}`)}\n`;
+/** What holds, as written, then who set it and what it went over. */
+function fieldRow(name: string, { chain }: ExplainedField, colours: Colours): readonly string[] {
+  const [last, ...lower] = [...chain].reverse();
+  const over = lower.map((link) => `over ${link.value || 'none'} by ${setBy(link)}`);
+  return [name, last?.value || 'none', colours.dim([last ? setBy(last) : '', ...over].join('; '))];
 }
 
 const people = (handles: readonly string[]) => handles.join(' ') || 'nobody';
@@ -32,8 +31,8 @@ function policyText(policy: ExplainedPolicy, colours: Colours): string {
   ] as const;
   return [
     `\n${colours.bold(variant === undefined ? signal : `${signal} ${variant}`)}\n`,
-    ...Object.entries(fields).map(([name, field]) => fieldLine(name, field, colours)),
-    ...told.map(([when, handles]) => `  ${`on ${when}`.padEnd(16)} ${people(handles)}\n`),
+    rowsText(Object.entries(fields).map(([name, field]) => fieldRow(name, field, colours))),
+    rowsText(told.map(([when, handles]) => [`on ${when}`, people(handles)])),
   ].join('');
 }
 
@@ -54,12 +53,10 @@ export function explainText(service: Service, mesh: Mesh, signal: string | undef
     `${declared ? `, declared in ${declared.file}:${declared.line}` : ''}\n`,
     ...policies.map((policy) => policyText(explainedPolicy(service, policy), colours)),
     absent.length > 0 ? `\n${colours.bold('absent')}\n` : '',
-    ...absent.map(
-      ({ signal: name, variant, reason }) => `  ${[name, variant].filter(Boolean).join(' ').padEnd(20)} ${reason}\n`,
-    ),
+    rowsText(absent.map(({ signal: name, variant, reason }) => [[name, variant].filter(Boolean).join(' '), reason])),
     ...(signal === undefined ? derivedFacts(service, mesh) : []).flatMap(([heading, facts]) => [
       `\n${colours.bold(heading)}\n`,
-      ...facts.map(([name, text]) => `  ${name.padEnd(16)} ${text}\n`),
+      rowsText(facts),
     ]),
   ].join('');
 }
