@@ -12,7 +12,7 @@ const { floorModule, resourcesIn } = require('./floor');
 
 const short = process.argv.includes('--short');
 const [few, many, more] = [10, 1000, 3000];
-const repeats = short ? 2 : 4;
+const repeats = short ? 3 : 4;
 const noise = { time: 1.2, memory: 1.05 };
 
 const root = join(__dirname, '..');
