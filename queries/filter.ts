@@ -2,7 +2,7 @@
 export type Filter =
   | { readonly kind: 'everything' }
   /** `key:value`; a `*` in the value matches any text. */
-  | { readonly kind: 'tag'; readonly key: string; readonly value: string }
+  | TagFilter
   | { readonly kind: 'in'; readonly key: string; readonly values: readonly string[] }
   /** A dashboard's template variable, `$cluster`. */
   | { readonly kind: 'variable'; readonly name: string }
@@ -10,13 +10,19 @@ export type Filter =
   | { readonly kind: 'and'; readonly filters: readonly Filter[] }
   | { readonly kind: 'or'; readonly filters: readonly Filter[] };
 
+interface TagFilter {
+  readonly kind: 'tag';
+  readonly key: string;
+  readonly value: string;
+}
+
 export const everything: Filter = { kind: 'everything' };
 
 /**
  * `key:value`, in the form in which Datadog stores tags (lower case). Throws where the value could end the filter:
  * catalogs are checked long before, so only a misuse of the library gets here.
  */
-export function tag(key: string, value: string): Filter {
+export function tag(key: string, value: string): TagFilter {
   if (!/^[\p{L}\p{N}_.\-/:*]+$/u.test(value)) {
     throw new Error(`cannot filter on ${key}:${JSON.stringify(value)}, expected letters, digits and _ . - / : *`);
   }
@@ -25,12 +31,13 @@ export function tag(key: string, value: string): Filter {
 
 /** One of several values; a single value is a plain tag. */
 export function oneOf(key: string, values: readonly string[]): Filter {
-  const filters = [...new Set(values)].sort().map((value) => tag(key, value));
+  const [first] = values;
+  if (first !== undefined && values.length === 1) return tag(key, first);
+  const tags = [...new Set(values)].sort().map((value) => tag(key, value));
+  const [only] = tags;
+  if (only && tags.length === 1) return only;
   const wild = values.some((value) => value.includes('*'));
-  if (filters.length === 1 && filters[0]) return filters[0];
-  return wild
-    ? or(...filters)
-    : { kind: 'in', key, values: filters.map((filter) => ('value' in filter ? filter.value : '')) };
+  return wild ? or(...tags) : { kind: 'in', key, values: tags.map(({ value }) => value) };
 }
 
 export function variable(name: string): Filter {
@@ -56,7 +63,11 @@ export function and(...filters: readonly Filter[]): Filter {
 
 /** At least one of them. */
 export function or(...filters: readonly Filter[]): Filter {
-  const flat = filters.flatMap((filter) => (filter.kind === 'or' ? filter.filters : [filter]));
+  const flat: Filter[] = [];
+  for (const filter of filters) {
+    if (filter.kind === 'or') flat.push(...filter.filters);
+    else flat.push(filter);
+  }
   const [only] = flat;
   if (!only) throw new Error('cannot build an empty alternative, expected at least one filter');
   return flat.length === 1 ? only : { kind: 'or', filters: flat };

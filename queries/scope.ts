@@ -95,11 +95,13 @@ export function reportedBy(cluster: Cluster, reporter: Reporter): Filter {
   return tag('reporter', cluster.istio.mode === 'ambient' ? 'waypoint' : reporter);
 }
 
+// UNKNOWN, DEADLINE_EXCEEDED, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS
+const failedGrpc = oneOf('grpc_response_status', ['2', '4', '12', '13', '14', '15']);
+const failed = or(tag('response_code', '5*'), tag('response_code', '0'), failedGrpc);
+
 /** Answers that count as errors: none, 5xx, and gRPC codes of the server (they carry response code 200). 4xx do not. */
 export function failedAnswers(): Filter {
-  // UNKNOWN, DEADLINE_EXCEEDED, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS
-  const grpc = oneOf('grpc_response_status', ['2', '4', '12', '13', '14', '15']);
-  return or(tag('response_code', '5*'), tag('response_code', '0'), grpc);
+  return failed;
 }
 
 /** Envoy joins several flags into one value and the Agent lower-cases it (`uf,urx`): hence wildcards. */

@@ -60,10 +60,12 @@ export function requestsByVersion(service: Service): Expression {
   return perSecond(spans(service.cluster, where, { by: ['version'] }).hits);
 }
 
+/** No healthy upstream, failed connection, timeout, closed connection, pool overflow, no route. */
+const undelivered = flagged('uh', 'uf', 'ut', 'uc', 'uo', 'nr');
+
 /** Requests per second that a caller's proxy could not deliver or had to cut, by Envoy's flags. */
 export function flaggedRequests(service: Service, spelling: OneSpelling): Expression {
-  // no healthy upstream, failed connection, timeout, closed connection, pool overflow, no route
-  const extra = flagged('uh', 'uf', 'ut', 'uc', 'uo', 'nr');
+  const extra = undelivered;
   return perSecond(
     requests(service.cluster, spelling, 'source', requestsTo(service), { extra, by: ['response_flags'] }).hits,
   );
