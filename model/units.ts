@@ -30,22 +30,26 @@ export function formatSeconds(seconds: number): string {
   return `${decimal(seconds * 1000)}ms`;
 }
 
-/** Cores as Kubernetes writes them: `0.5` → `500m`. */
+/** Cores as Kubernetes writes them, to a tenth of a millicore: `0.5` → `500m`. */
 export function formatCores(cores: number): string {
-  return Number.isInteger(cores) ? decimal(cores) : `${decimal(cores * 1000)}m`;
+  return Number.isInteger(cores) ? decimal(cores) : `${oneDigit(cores * 1000)}m`;
 }
 
 const byteUnits = [
   ['Gi', 1024 ** 3],
   ['Mi', 1024 ** 2],
   ['Ki', 1024],
+  ['', 1],
 ] as const;
 
-/** Bytes in the largest binary unit that stays whole, else with one digit after the point. */
+/** Bytes in the largest binary unit; whole mebibytes stay whole, all else has one digit after the point. */
 export function formatBytes(bytes: number): string {
-  for (const [unit, size] of byteUnits) {
-    if (bytes >= size && Number.isInteger(bytes / size)) return `${decimal(bytes / size)}${unit}`;
-  }
-  const [unit, size] = byteUnits.find(([, size]) => bytes >= size) ?? ['', 1];
-  return `${decimal(Math.round((bytes / size) * 10) / 10)}${unit}`;
+  const fits = byteUnits.filter(([, size]) => bytes >= size);
+  const whole = fits.find(([, size]) => size >= 1024 ** 2 && Number.isInteger(bytes / size));
+  const [unit, size] = whole ?? fits[0] ?? ['', 1];
+  return `${oneDigit(bytes / size)}${unit}`;
+}
+
+function oneDigit(value: number): string {
+  return decimal(Math.round(value * 10) / 10);
 }
