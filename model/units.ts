@@ -1,6 +1,8 @@
 /** Shortest decimal of a number: no exponent, no `0.30000000000000004`. At most 9 significant digits. */
 export function decimal(value: number): string {
   if (!Number.isFinite(value)) throw new Error(`cannot write ${value} as a decimal, expected a finite number`);
+  // from here on JavaScript itself writes an exponent
+  if (Math.abs(value) >= 1e21) return BigInt(value).toString();
   if (Number.isInteger(value) && Math.abs(value) < 1e9) return String(value); // most are; the rest costs 30 times that
   const [digits, exponent] = value.toExponential(8).split('e') as [string, string];
   const places = Math.max(0, 8 - Number(exponent));
