@@ -44,7 +44,7 @@ const catalog: Option = {
 export const shared = { json, 'as-of': asOf, catalog } as const;
 
 /** A command in the table of all. */
-export interface CommandEntry {
+interface CommandEntry {
   /** One line for the overview. */
   readonly summary: string;
   /** Loads the command's module: only the one that runs. */
