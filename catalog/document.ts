@@ -13,6 +13,8 @@ export interface SourceDocument {
   readonly path: string;
   /** Plain data; undefined where the file could not be read at all. */
   readonly data: unknown;
+  /** The YAML could not be read in full: what else seems wrong may only follow from that. */
+  readonly isBroken: boolean;
   /** Place of a value, or of the key that names it; of the nearest ancestor where the path does not exist. */
   locate(path: Path, on?: 'key' | 'value'): { readonly line: number; readonly column: number };
   /** A scalar as it is written, e.g. `1.10`; undefined where there is none. */
@@ -69,6 +71,7 @@ export function parseSource(path: string, text: string, issues: Issue[]): Source
   const nothing: SourceDocument = {
     path,
     data: undefined,
+    isBroken: true,
     locate: () => ({ line: 0, column: 0 }),
     written: () => undefined,
   };
@@ -104,6 +107,7 @@ export function parseSource(path: string, text: string, issues: Issue[]): Source
   return {
     path,
     data,
+    isBroken: document.errors.length > 0 || problems.some(({ code }) => code === 'yaml-syntax'),
     locate(at, on = 'value') {
       const { key, value, whole } = find(contents, at, targets);
       const node = on === 'key' || !whole ? (key ?? value) : value;

@@ -6,7 +6,7 @@ import { parseSource } from './document';
 import type { SourceDocument } from './document';
 import { reportFindings } from './findings';
 import { fileIssue } from './issues';
-import { apiVersion, kindAt, kinds, placesOf } from './places';
+import { announcesCatalog, apiVersion, isYaml, kindAt, kinds, placesOf } from './places';
 import type { Kind } from './places';
 import { readCatalog } from './read';
 import { reporter } from './report';
@@ -55,7 +55,7 @@ function check(files: readonly CatalogFile[], { asOf }: LoadOptions, issues: Iss
   for (const file of [...files].sort((a, b) => compareText(a.path, b.path))) {
     const kind = kindAt(file.path);
     if (kind === undefined) {
-      issues.push(strayFile(file.path));
+      if (isYaml(file.path) && announcesCatalog(file.text)) issues.push(strayFile(file.path));
       continue;
     }
     if (!file.path.endsWith('.yaml')) {
@@ -85,18 +85,27 @@ function check(files: readonly CatalogFile[], { asOf }: LoadOptions, issues: Iss
     }
     return { issues: settle(issues) };
   }
+  if (mesh.document.isBroken) return { issues: settle(issues) };
   const resolved = resolveMesh(mesh, services, asOf, report);
   if (issues.some(({ severity }) => severity === 'error')) return { issues: settle(issues) };
   reportFindings(resolved, mesh, report);
   return { mesh: deepFreeze(resolved.mesh), issues: settle(issues) };
 }
 
-/** Sorted, and each said once: a mistake in a shared layer is met by every service below it. */
+/**
+ * Sorted, and each said once: a mistake in a shared layer is met by every service below it. A warning about what holds
+ * an error most likely follows from it.
+ */
 function settle(issues: readonly Issue[]): readonly Issue[] {
   const sorted = [...issues].sort(compareIssues);
+  const errors = sorted.filter(({ severity }) => severity === 'error');
+  const follows = ({ severity, file, path }: Issue) =>
+    severity === 'warning' &&
+    path !== '' &&
+    errors.some((error) => error.file === file && error.path !== path && error.path.startsWith(path));
   return sorted.filter((issue, at) => {
     const before = sorted[at - 1];
-    return !before || compareIssues(before, issue) !== 0;
+    return (!before || compareIssues(before, issue) !== 0) && !follows(issue);
   });
 }
 

@@ -46,5 +46,5 @@ export const isDerived = (path: string) => path.startsWith('derived/');
 export const isYaml = (path: string) => /\.ya?ml$/.test(path);
 
 /** Whether a text announces itself as one of ours, without parsing it. */
-export const announcesCatalog = (text: string) =>
+export const announcesCatalog = (text: string): boolean =>
   /^\uFEFF?(?:[\s\S]*\n)?apiVersion:\s*["']?meshwatch\//.test(text.slice(0, 4096));

@@ -58,7 +58,8 @@ export function readCatalog(directory: string): {
     }
     const { size } = statSync(real);
     if (!inPlace) {
-      if (announcesCatalog(headOf(real))) files.push({ path: name, text: '' });
+      const text = headOf(real);
+      if (announcesCatalog(text)) files.push({ path: name, text });
       return;
     }
     bytes += size;

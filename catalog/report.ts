@@ -16,9 +16,10 @@ export interface Spot {
 /** Takes what is wrong at a spot; the severity is the code's. */
 export type Report = (code: IssueCode, spot: Spot, message: string, hint?: string) => void;
 
-/** A report that appends to `issues`. */
+/** A report that appends to `issues`; of a file that could not be read in full, only that is said. */
 export function reporter(issues: Issue[]): Report {
   return (code, spot, message, hint) => {
+    if (spot.document.isBroken) return;
     const place = spot.document.locate(spot.path, spot.on);
     issues.push(makeIssue(code, spot.document.path, place, formatPath(spot.path), message, hint));
   };

@@ -14,7 +14,8 @@ const defaultReplicaPattern = '*-pr*';
 /** A team by its key; a wrong one is reported at `path`. */
 export function teamAt(context: Context, key: string | undefined, spot: Parameters<Context['report']>[1]): Team {
   const team = context.teams.get(key ?? '');
-  if (team || key === undefined) return team ?? unknownTeam('');
+  // without any team their map itself was wrong, which was said
+  if (team || key === undefined || context.teams.size === 0) return team ?? unknownTeam(key ?? '');
   context.report('unknown-team', spot, `no team '${key}' in mesh.yaml`, suggestion(key, context.teams.keys()));
   return unknownTeam(key);
 }
@@ -43,7 +44,7 @@ function factsOf(context: Context, key: string, raw: RawCluster): ClusterFacts {
   const { document } = context.mesh;
   const path = ['clusters', key];
   const environment = context.environments.get(raw.environment ?? '');
-  if (!environment && raw.environment !== undefined) {
+  if (!environment && raw.environment !== undefined && context.environments.size > 0) {
     const hint = suggestion(raw.environment, context.environments.keys());
     const message = `no environment '${raw.environment}' in mesh.yaml`;
     context.report('unknown-environment', { document, path: [...path, 'environment'] }, message, hint);

@@ -13,9 +13,15 @@ import { retriesOf } from './traffic';
 export interface EntryIndex {
   readonly clustersOf: ReadonlyMap<string, readonly string[]>;
   readonly environmentOf: ReadonlyMap<string, string>;
+  /** Whether all files could be read: only then is a service unknown that is not here. */
+  readonly isComplete: boolean;
 }
 
-export function indexEntries(entries: readonly Entry[], clusters: ReadonlyMap<string, ClusterFacts>): EntryIndex {
+export function indexEntries(
+  entries: readonly Entry[],
+  clusters: ReadonlyMap<string, ClusterFacts>,
+  isComplete: boolean,
+): EntryIndex {
   return {
     clustersOf: new Map(
       entries.map(({ id, data }) => [
@@ -25,6 +31,7 @@ export function indexEntries(entries: readonly Entry[], clusters: ReadonlyMap<st
           .sort(compareText),
       ]),
     ),
+    isComplete,
     environmentOf: new Map([...clusters.values()].map(({ key, environment }) => [key, environment.key])),
   };
 }
@@ -78,6 +85,7 @@ export function checkDependencies(entry: Entry, index: EntryIndex, context: Cont
       seen.add(to);
       const { cluster, id } = parts(to);
       const places = index.clustersOf.get(id);
+      if (!places && !index.isComplete) continue;
       if (!places) {
         context.report(
           'unknown-service',

@@ -76,8 +76,9 @@ export function resolveMesh(
   const clusterFacts = resolveClusters(context);
   const entries = collectEntries(services, meshDocument, report);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const index = indexEntries(entries, clusterFacts);
-  checkGateways(byId, context);
+  const isComplete = services.every(({ document }) => !document.isBroken);
+  const index = indexEntries(entries, clusterFacts, isComplete);
+  if (isComplete) checkGateways(byId, context);
   checkFormerNames(entries, context);
   checkIgnores(context);
   const adopted = new Map<string, string>();

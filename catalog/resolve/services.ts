@@ -156,6 +156,7 @@ export function expand(
     .flatMap(([key]) => {
       const cluster = clusters.get(key);
       if (cluster) return [factsIn(entry, cluster, shared, context, index)];
+      if (clusters.size === 0) return [];
       const message = `no cluster '${key}' in mesh.yaml`;
       context.report(
         'unknown-cluster',

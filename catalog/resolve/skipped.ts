@@ -44,37 +44,65 @@ function reportAsked({ entry, skipped, made, inMesh }: EntrySignals, context: Co
   return reported;
 }
 
+interface Group {
+  readonly skip: Skipped;
+  readonly clusters: Set<string>;
+  readonly entries: Set<Entry>;
+}
+
+/** Surprising skips that one sentence can tell: of many services in a cluster, or of one service in its clusters. */
+function grouped(skips: readonly (readonly [Skipped, Entry])[]): readonly Group[] {
+  const collect = (keysOf: (skip: Skipped, entry: Entry) => readonly string[], list: typeof skips) => {
+    const groups = new Map<string, Group & { readonly members: (readonly [Skipped, Entry])[] }>();
+    for (const [skip, entry] of list) {
+      const key = JSON.stringify([keyOf(skip), skip.reason, ...keysOf(skip, entry)]);
+      const group = groups.get(key) ?? { skip, clusters: new Set(), entries: new Set(), members: [] };
+      groups.set(key, group);
+      group.clusters.add(clusterKey(skip));
+      group.entries.add(entry);
+      group.members.push([skip, entry]);
+    }
+    return [...groups.values()];
+  };
+  const byCluster = collect((skip) => [clusterKey(skip)], skips);
+  const lone = byCluster.filter(({ entries }) => entries.size === 1).flatMap(({ members }) => members);
+  return [...byCluster.filter(({ entries }) => entries.size > 1), ...collect((_, entry) => [entry.id], lone)];
+}
+
+const clusterKey = ({ subject }: Skipped) => ('cluster' in subject ? subject.cluster.key : subject.key);
+
 /** Reports signals that cannot be seen though one would expect them: once for a cluster where it is common to many. */
 export function reportSkipped(all: readonly EntrySignals[], clusterSkips: readonly Skipped[], context: Context): void {
-  const groups = new Map<string, { cluster: string; skip: Skipped; entries: Entry[] }>();
-  for (const one of all) {
+  const surprising = all.flatMap((one) => {
     const reported = reportAsked(one, context);
-    for (const skip of one.skipped) {
-      if (!skip.surprising || reported.has(skip) || !('cluster' in skip.subject)) continue;
-      const cluster = skip.subject.cluster.key;
-      const key = JSON.stringify([cluster, keyOf(skip), skip.reason]);
-      const group = groups.get(key);
-      if (group) group.entries.push(one.entry);
-      else groups.set(key, { cluster, skip, entries: [one.entry] });
-    }
-  }
+    return one.skipped
+      .filter((skip) => skip.surprising && !reported.has(skip))
+      .map((skip) => [skip, one.entry] as const);
+  });
   const { document } = context.mesh;
-  for (const { cluster, skip, entries } of groups.values()) {
-    const [only] = entries;
-    const ids = entries.map(({ id }) => id).sort(compareText);
+  const hint = (signal: string) => `or say that it is not wanted: monitors: { ${signal}: { enabled: false } }`;
+  for (const { skip, clusters, entries } of grouped(surprising)) {
+    const [entry] = entries;
+    const ids = [...entries].map(({ id }) => id).sort(compareText);
     const shown = ids.slice(0, namedServices).join(', ');
     const names = ids.length > namedServices ? `${shown} and ${ids.length - namedServices} more` : shown;
+    const many = ids.length === 1 ? names : `${ids.length} services (${names})`;
+    const where = [...clusters].sort(compareText);
     const spot =
-      entries.length === 1 && only
-        ? spotOf(only, ['name'])
-        : ({ document, path: ['clusters', cluster], on: 'key' } as const);
-    const many = entries.length === 1 ? names : `${ids.length} services (${names})`;
-    const message = `${keyOf(skip)} of ${many} in cluster '${cluster}' cannot be seen: ${skip.reason}`;
-    context.report('signal-not-visible', spot, message, `or say so: monitors: { ${skip.signal}: { enabled: false } }`);
+      ids.length === 1 && entry
+        ? spotOf(entry, ['name'])
+        : ({ document, path: ['clusters', ...where.slice(0, 1)], on: 'key' } as const);
+    const message = `${keyOf(skip)} of ${many} in ${where.join(', ')} cannot be seen: ${skip.reason}`;
+    context.report('signal-not-visible', spot, message, hint(skip.signal));
   }
   for (const { subject, signal, reason, surprising } of clusterSkips) {
     if (!surprising || 'cluster' in subject) continue;
     const spot = { document, path: ['clusters', subject.key], on: 'key' } as const;
-    context.report('signal-not-visible', spot, `${signal} of cluster '${subject.key}' cannot be seen: ${reason}`);
+    context.report(
+      'signal-not-visible',
+      spot,
+      `${signal} of cluster '${subject.key}' cannot be seen: ${reason}`,
+      hint(signal),
+    );
   }
 }

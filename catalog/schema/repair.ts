@@ -1,25 +1,19 @@
-import type { ErrorObject } from 'ajv';
-import type { Path } from '../path';
+import type { SchemaError } from './translate';
 
 type Container = Record<string | number, unknown>;
 
-function containerOf(data: unknown, path: Path): Container | undefined {
-  let value = data;
-  for (const segment of path.slice(0, -1)) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = (value as Container)[segment];
-  }
-  return typeof value === 'object' && value !== null ? (value as Container) : undefined;
-}
+/** Nothing to cut out: something is missing, or only the name is wrong and others may refer to it. */
+const harmless = new Set(['required', 'minProperties', 'minItems', 'propertyNames']);
 
 /** Removes the value that an error is about. A list keeps a hole there, so that the other entries keep their place. */
-export function repair(data: unknown, error: ErrorObject, path: Path): void {
-  if (error.keyword === 'required' || error.keyword === 'minProperties' || error.keyword === 'minItems') return;
-  const extra = (error.params as { additionalProperty?: string }).additionalProperty;
-  const target = extra === undefined ? path : [...path, extra];
-  const last = target.at(-1);
-  const container = last === undefined ? undefined : containerOf(data, target);
-  if (!container || last === undefined) return;
+export function repair(data: unknown, { keyword, path }: Pick<SchemaError, 'keyword' | 'path'>): void {
+  if (harmless.has(keyword)) return;
+  const last = path.at(-1);
+  let container = data;
+  for (const segment of path.slice(0, -1)) {
+    container = typeof container === 'object' && container !== null ? (container as Container)[segment] : undefined;
+  }
+  if (last === undefined || typeof container !== 'object' || container === null) return;
   if (Array.isArray(container)) container[last as number] = undefined;
-  else delete container[last];
+  else delete (container as Container)[last];
 }
