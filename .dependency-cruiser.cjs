@@ -45,7 +45,12 @@ module.exports = {
       from: { path: room('stacks'), pathNot: '^stacks/output\\.ts$' },
       to: {
         pathNot: [
-          room('stacks'), room('model'), room('monitors'), room('dashboards'), cdktf, binding('provider'),
+          room('stacks'),
+          room('model'),
+          room('monitors'),
+          room('dashboards'),
+          cdktf,
+          binding('provider'),
           '^(node:)?(path|crypto)$',
         ],
       },
@@ -59,13 +64,18 @@ module.exports = {
     },
     allow('tools', [room('model'), room('queries')], 'pure questions about an artifact'),
     allow('cli', [
-      room('catalog'), room('model'), room('tools'), 'node_modules/picocolors/',
+      room('catalog'),
+      room('model'),
+      room('tools'),
+      'node_modules/picocolors/',
       '^(node:)?(fs|path|util|child_process|process|os|url)$',
     ]),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|cdktf\\.out|__tests__|bench|examples|scripts|coverage)/|^(jest\\.config\\.js|eslint\\.config\\.mjs|\\.dependency-cruiser\\.cjs)$' },
+    exclude: {
+      path: '^(dist|cdktf\\.out|__tests__|bench|examples|scripts|coverage)/|^(jest\\.config\\.js|eslint\\.config\\.mjs|\\.dependency-cruiser\\.cjs)$',
+    },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { conditionNames: ['require', 'node', 'default'], exportsFields: ['exports'] },

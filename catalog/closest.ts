@@ -1,5 +1,5 @@
 /** Edits (insert, delete, replace, swap of neighbours) that turn one text into the other. */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   const cell = (i: number, j: number) => rows[i]?.[j] ?? 0;
   for (let i = 1; i <= a.length; i++) {
@@ -21,7 +21,7 @@ export function editDistance(a: string, b: string): number {
 const longest = 100;
 
 /** The name that was probably meant: at most a third of its letters differ. Undefined where none is near. */
-export function closest(text: string, names: Iterable<string>): string | undefined {
+function closest(text: string, names: Iterable<string>): string | undefined {
   if (text.length > longest) return undefined;
   const wanted = text.toLowerCase();
   let best: { name: string; distance: number } | undefined;

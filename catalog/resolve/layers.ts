@@ -18,7 +18,7 @@ const layerOf = (
 ): readonly MonitorLayer[] => (monitors ? [{ layer, monitors, document, path }] : []);
 
 /** Makes a function that answers once for each key: subjects share their layers, and layers keep looked-up lines. */
-export function remembered<T>(answer: (key: string) => T): (key: string) => T {
+function remembered<T>(answer: (key: string) => T): (key: string) => T {
   const known = new Map<string, T>();
   return (key) => {
     if (!known.has(key)) known.set(key, answer(key));

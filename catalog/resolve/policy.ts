@@ -37,7 +37,7 @@ export interface PolicyQuestion {
 const fromPackage = (value: string): Origin => ({ layer: 'package default', value });
 
 /** Percentile of latency where nobody names one. */
-export const defaultPercentile = 'p95';
+const defaultPercentile = 'p95';
 
 function listOf(settings: Settings, field: string, base: readonly string[]): readonly string[] {
   let list = base;

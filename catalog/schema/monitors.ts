@@ -5,7 +5,7 @@ import { closed, listOrChange, ref } from './json-schema';
 import type { JsonSchema } from './json-schema';
 
 /** Percentiles that Datadog keeps of a trace's duration. */
-export const percentiles = ['p50', 'p75', 'p90', 'p95', 'p99'] as const;
+const percentiles = ['p50', 'p75', 'p90', 'p95', 'p99'] as const;
 
 /** Variants that a signal may set: those of its table, and any percentile of latency. */
 export function variantsOf(signal: SignalId): readonly string[] {
@@ -72,7 +72,7 @@ const of = (per: 'service' | 'cluster') => signalIds.filter((id) => signals[id].
 const refs = (ids: readonly SignalId[]) => Object.fromEntries(ids.map((id) => [id, ref(`signal-${id}`)]));
 
 export const serviceSignalIds = of('service');
-export const clusterSignalIds = of('cluster');
+const clusterSignalIds = of('cluster');
 
 const common: Readonly<Record<string, JsonSchema>> = {
   noData: {

@@ -6,7 +6,7 @@ import type { OneSpelling } from '../registry';
 import type { MetricAlert } from '../tree';
 
 /** Never `version`: Istio's label of that name clashes with Datadog's tag. */
-export const validationGroups: readonly string[] = ['resource', 'reason'];
+const validationGroups: readonly string[] = ['resource', 'reason'];
 
 /** Configuration that the validation webhook refused, by kind of resource and reason. */
 export function galleyValidation(cluster: Cluster, values: PolicyValues, spelling: OneSpelling): MetricAlert {
