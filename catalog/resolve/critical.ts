@@ -51,8 +51,9 @@ function trafficLoss(service: ServiceFacts, windowMinutes: number): Resolved | N
 
 /** Failing services that make a sick mesh: 10, or a tenth of all where that is less, never a single one. */
 function breadth(meshSize: number): Resolved | NoCritical {
-  if (meshSize < 2)
-    {return { reason: 'a mesh of one service has no breadth: its error rate decides', surprising: false };}
+  if (meshSize < 2) {
+    return { reason: 'a mesh of one service has no breadth: its error rate decides', surprising: false };
+  }
   const value = Math.min(10, Math.max(2, Math.ceil(meshSize / 10)));
   return { value, origins: [origin(`${value} (of ${meshSize} services in the mesh)`)] };
 }

@@ -73,7 +73,9 @@ function mergeValues(key: string, lower: unknown, upper: unknown, path: Path, di
   if (listKey !== undefined && Array.isArray(lower) && Array.isArray(upper)) {
     return mergeLists(listKey, lower, upper, path, differs);
   }
-  if (isChange(upper)) return changed(Array.isArray(lower) ? lower : [], upper);
+  if (isChange(upper) || (Array.isArray(lower) && isMap(upper))) {
+    return changed(Array.isArray(lower) ? lower : [], upper);
+  }
   if (isMap(lower) && isMap(upper) && !wholes.has(key)) return mergeMaps(lower, upper, path, differs);
   if (text(lower) !== text(upper)) differs(path);
   return upper;

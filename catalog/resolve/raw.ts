@@ -166,16 +166,18 @@ export interface RawResources {
   readonly memory?: string | null;
 }
 
-/** Entries of a list without its holes. */
-export function present<T>(list: RawList<T> | Hole): readonly T[] {
-  return (list ?? []).filter((item): item is T => item !== undefined && item !== null);
-}
-
 /** Entries with their place in the list, without its holes. */
 export function indexed<T>(list: RawList<T> | Hole): readonly (readonly [T, number])[] {
-  return (list ?? []).flatMap((item, index) =>
+  // of `{ add, remove }` with nothing right in it a map without either is left
+  if (!Array.isArray(list)) return [];
+  return (list as RawList<T>).flatMap((item, index) =>
     item === undefined || item === null ? [] : [[item as T, index] as const],
   );
+}
+
+/** Entries of a list without its holes. */
+export function present<T>(list: RawList<T> | Hole): readonly T[] {
+  return indexed(list).map(([item]) => item);
 }
 
 /** The entries of a map whose values are there. */
