@@ -1,4 +1,5 @@
-import { App, TerraformStack } from 'cdktf';
+import { TerraformStack } from 'cdktf';
+import { RootConstruct } from 'constructs';
 import type { Subject } from '../../model/identity';
 import { MeshMonitor } from '../../monitors/mesh-monitor';
 import { monitorResources } from '../../monitors/resources';
@@ -19,7 +20,8 @@ export interface Written {
 
 /** Every resource of a subject, by type and address, through the real construct. */
 export function synthesize(subject: Subject, mesh: MeshContext = aMesh()): Record<string, Record<string, Written>> {
-  const stack = new TerraformStack(new App({ outdir: 'unused' }), 'stack');
+  // no App, which would make folders
+  const stack = new TerraformStack(new RootConstruct(), 'stack');
   for (const spec of monitorResources(mesh, subject)) new MeshMonitor(stack, spec.identity.address, spec);
   return (stack.toTerraform() as { resource: Record<string, Record<string, Written>> }).resource;
 }

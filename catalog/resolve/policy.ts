@@ -74,6 +74,11 @@ function minutesOf(settings: Settings, field: string, fallback: number, { report
   return fallback;
 }
 
+function appendedText(message: unknown): string | undefined {
+  if (typeof message !== 'object' || message === null || !('append' in message)) return undefined;
+  return typeof message.append === 'string' && message.append !== '' ? message.append : undefined;
+}
+
 /** Resolves the numbers of one monitor, or says why it has none. */
 export function resolvePolicy(question: PolicyQuestion, context: Context): Policy | NoCritical {
   const { signal, variant, definition, defaults, settings, inherited } = question;
@@ -96,7 +101,7 @@ export function resolvePolicy(question: PolicyQuestion, context: Context): Polic
   const delay = text('evaluationDelay');
   const renotify = text('renotify') === undefined ? 0 : minutesOf(settings, 'renotify', 0, context);
   const runbook = value('runbook') === undefined ? inherited.runbook?.value : text('runbook');
-  const message = text('message');
+  const message = appendedText(value('message'));
   const percentile = signal === 'latency' ? (variant ?? text('percentile') ?? defaultPercentile) : undefined;
   const requests = value('minRequests');
   const values: PolicyValues = {

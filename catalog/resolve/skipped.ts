@@ -21,8 +21,9 @@ const keyOf = ({ signal, variant }: { signal: string; variant?: string }) =>
   variant === undefined ? signal : `${signal}/${variant}`;
 
 /**
- * Reports signals that a person set on a service where they cannot be watched: an error where they were asked for by
- * name (`enabled: true`). Returns the signals reported, so that nothing is said twice.
+ * Reports signals that a person set on a service where they cannot be watched: an error where that is so in every
+ * cluster of a service in the mesh, or where `enabled: true` insists. Returns the signals reported, so that nothing is
+ * said twice.
  */
 function reportAsked({ entry, skipped, made, inMesh }: EntrySignals, context: Context): ReadonlySet<Skipped> {
   const reported = new Set<Skipped>();
@@ -30,15 +31,19 @@ function reportAsked({ entry, skipped, made, inMesh }: EntrySignals, context: Co
     const { signal, variant, reason, surprising } = skip;
     const own = monitorsOf(entry.sources[0])?.[signal];
     const fields = variant === undefined ? own : own?.variants?.[variant];
-    if (!fields) continue;
-    const isAsked = fields['enabled'] === true;
-    if (made.has(keyOf(skip)) && !(isAsked && surprising)) continue;
-    if (!isAsked && !inMesh) continue;
+    if (!fields || Object.keys(fields).every((field) => field === 'variants')) continue;
+    // what is said for a signal holds for its variants too: one that is there gives it an effect
+    if (variant === undefined && [...made].some((key) => key.startsWith(`${signal}/`))) continue;
+    const insists = fields['enabled'] === true;
+    // what a reported mistake left empty asks for nothing
+    const asks = Object.values(fields).some((value) => value !== undefined && value !== null);
+    if (!asks || fields['enabled'] === false || (made.has(keyOf(skip)) && !(insists && surprising))) continue;
+    if (!insists && !inMesh) continue;
     const path = ['monitors', signal, ...(variant === undefined ? [] : ['variants', variant])];
-    const spot = isAsked ? spotOf(entry, [...path, 'enabled']) : spotOf(entry, path, 'key');
+    const spot = insists ? spotOf(entry, [...path, 'enabled']) : spotOf(entry, path, 'key');
     const message = `${signal} of ${entry.id} cannot be watched: ${reason}`;
-    const hint = isAsked ? `remove 'enabled: true', or make it visible` : 'these numbers have no effect';
-    context.report(isAsked ? 'signal-refused' : 'signal-not-visible', spot, message, hint);
+    const hint = insists ? `remove 'enabled: true', or make it visible` : 'remove these numbers, or make it visible';
+    context.report('signal-refused', spot, message, hint);
     reported.add(skip);
   }
   return reported;

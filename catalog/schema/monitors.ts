@@ -41,7 +41,11 @@ function fields(signal: SignalId, variant?: string): Record<string, JsonSchema> 
     page: ref('handles'),
     tags: ref('tags'),
     runbook: ref('textOrNone', "instead of the service's"),
-    message: ref('textOrNone', 'text added to the message'),
+    message: closed(
+      { append: ref('textOrNone', 'text added to the message: data, it notifies nobody') },
+      [],
+      'what the message says',
+    ),
     shadow: ref('shadow'),
     ...(signal === 'error-rate' && { relativeToMesh: ref('boolean', 'compare with the rest of the mesh') }),
     ...(signal === 'latency' &&
