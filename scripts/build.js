@@ -6,6 +6,7 @@ const { join } = require('node:path');
 
 const root = join(__dirname, '..');
 const stamp = join(root, 'dist', '.built');
+const generated = join(root, 'catalog', 'schema', 'validators.generated.js');
 const lock = join(root, 'node_modules', '.meshwatch-build');
 const elsewhere = new Set(['node_modules', 'dist', 'cdktf.out', '__tests__', 'bench', 'examples', 'docs', '.git']);
 
@@ -22,7 +23,8 @@ function newestSource(directory) {
   return newest;
 }
 
-const isStale = () => !fs.existsSync(stamp) || fs.statSync(stamp).mtimeMs < newestSource(root);
+const isStale = () =>
+  !fs.existsSync(stamp) || !fs.existsSync(generated) || fs.statSync(stamp).mtimeMs < newestSource(root);
 
 /** Only one process compiles at a time; the others wait, then find the build fresh. */
 function locked(work) {

@@ -30,9 +30,13 @@ function gatewaysOf(context: Context, raw: RawCluster, path: Path): readonly Gat
     .sort((a, b) => compareText(`${a.namespace}/${a.name}`, `${b.namespace}/${b.name}`));
 }
 
-function istiodOf({ istiod = {} }: RawCluster): Cluster['istiod'] {
+function istiodOf({ istiod = {} }: RawCluster, path: Path, { report, mesh: { document } }: Context): Cluster['istiod'] {
   const { namespace = 'istio-system', deployments = ['istiod'], hpa } = istiod;
   const { name = '', min = 1, max = 1, cpuPercent = 80 } = hpa ?? {};
+  if (hpa && min > max) {
+    const spot = { document, path: [...path, 'istiod', 'hpa', 'max'] };
+    report('invalid-value', spot, `max ${max} is less than min ${min}`);
+  }
   return {
     namespace,
     deployments: [...new Set(present(deployments))].sort(compareText),
@@ -73,7 +77,7 @@ function factsOf(context: Context, key: string, raw: RawCluster): ClusterFacts {
       versionTag: apm.versionTag ?? false,
       errors: apm.errors ?? 'span',
     },
-    istiod: istiodOf(raw),
+    istiod: istiodOf(raw, path, context),
     gateways: gatewaysOf(context, raw, path),
     ...(routing !== undefined &&
       routing !== false && {

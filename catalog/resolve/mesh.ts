@@ -138,7 +138,7 @@ export function resolveMesh(
   const mesh: Mesh = {
     name: data.name ?? '',
     site: data.site ?? 'datadoghq.com',
-    backend: { type, settings },
+    backend: { type, settings: sortedKeys(settings) as Mesh['backend']['settings'] },
     terraform: { provider: data.terraform?.provider ?? defaultProvider, validate: data.terraform?.validate ?? 'api' },
     environments: [...environments.values()],
     clusters: [...clusters.values()],
@@ -147,6 +147,14 @@ export function resolveMesh(
     retired: [...new Set(present(data.retired))].sort(compareText),
   };
   return { mesh, entries: byId };
+}
+
+/** The same data with the keys of its maps in order. */
+function sortedKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortedKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, item]) => [key, sortedKeys(item)] as const);
+  return Object.fromEntries(entries.sort(([a], [b]) => compareText(a, b)));
 }
 
 function runbookOf(entry: Entry): Inherited['runbook'] {

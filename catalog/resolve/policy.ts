@@ -36,6 +36,28 @@ export interface PolicyQuestion {
 
 const fromPackage = (value: string): Origin => ({ layer: 'package default', value });
 
+/** Fields of a monitor as the catalog names them. */
+const fieldNames = [
+  'enabled',
+  'critical',
+  'warning',
+  'recovery',
+  'window',
+  'minRequests',
+  'evaluationDelay',
+  'noData',
+  'priority',
+  'renotify',
+  'notify',
+  'page',
+  'tags',
+  'runbook',
+  'message',
+  'shadow',
+  'relativeToMesh',
+  'percentile',
+] as const;
+
 /** Percentile of latency where nobody names one. */
 const defaultPercentile = 'p95';
 
@@ -123,17 +145,28 @@ export function resolvePolicy(question: PolicyQuestion, context: Context): Polic
     relativeToMesh: value('relativeToMesh') === true,
     ...(percentile !== undefined && { percentile }),
   };
-  const origins: Record<string, readonly Origin[]> = {
+  const below: Readonly<Record<string, readonly Origin[]>> = {
     critical: critical.origins,
     ...(warning && { warning: warning.origins }),
     ...(recovery && { recovery: recovery.origins }),
     ...baseOrigins(question, values),
   };
-  for (const [field, list] of settings) {
-    if (field === 'critical' || field === 'warning' || field === 'recovery') continue;
-    origins[field] = [...(origins[field] ?? []), ...list.map(originOf)];
+  return { signal, ...(variant !== undefined && { variant }), values, origins: chains(below, settings) };
+}
+
+/** Fields whose chains are made with their values. */
+const levels: ReadonlySet<string> = new Set(['critical', 'warning', 'recovery']);
+
+/** Who set each field, in the order of the documentation, whatever the order of the files. */
+function chains(below: Readonly<Record<string, readonly Origin[]>>, settings: Settings): Policy['origins'] {
+  const found: Record<string, readonly Origin[]> = {};
+  for (const field of fieldNames) {
+    const stated = levels.has(field) ? undefined : settings.get(field);
+    const base = below[field];
+    if (stated) found[field] = [...(base ?? []), ...stated.map(originOf)];
+    else if (base) found[field] = base;
   }
-  return { signal, ...(variant !== undefined && { variant }), values, origins };
+  return found;
 }
 
 const known = new Map<string, Readonly<Record<string, readonly Origin[]>>>();

@@ -61,11 +61,15 @@ function apmOf(entry: Entry, cluster: ClusterFacts, workloads: readonly Workload
 
 /** What only the layers together must state. */
 function checkComplete(entry: Entry, context: Context): void {
-  const { team, clusters } = entry.data;
+  const { team, clusters, scale } = entry.data;
   const stated = (key: string) =>
     entry.sources.some(({ document, path }) => document.written([...path, key]) !== undefined);
   if (team === undefined && !stated('team')) {
     context.report('missing-key', spotOf(entry, []), `${entry.id} has no 'team'`);
+  }
+  const { min, max } = scale ?? {};
+  if (min !== undefined && max !== undefined && min > max) {
+    context.report('invalid-value', spotOf(entry, ['scale', 'max']), `max ${max} is less than min ${min}`);
   }
   if (clusters === undefined || entriesOf(clusters).length === 0) {
     context.report(

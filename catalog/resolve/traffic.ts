@@ -57,10 +57,9 @@ export function proxyOf({ requests, limits }: NonNullable<RawService['proxy']> =
 
 export function loadOf(raw: RawService['load']): Pick<Service, 'load'> {
   if (!raw) return {};
-  const { phases, ...rates } = raw;
-  return {
-    load: { ...Object.fromEntries(entriesOf<number>(rates)), phases: [...new Set(present(phases))].sort(compareText) },
-  };
+  const { low, normal, peak, testedPerPod, phases } = raw;
+  const rates = Object.fromEntries(entriesOf({ low, normal, peak, testedPerPod }));
+  return { load: { ...rates, phases: [...new Set(present(phases))].sort(compareText) } };
 }
 
 export function scaleOf(raw: RawService['scale']): Pick<Service, 'scale'> {

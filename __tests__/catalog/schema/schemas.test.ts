@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { schemas } from '../../../catalog/schema/schemas';
+import * as validators from '../../../catalog/schema/validators.generated';
+import { signalIds } from '../../../model/signals';
+import { base } from '../_base';
+
+const root = join(__dirname, '..', '..', '..');
+const { filesOf } = jest.requireActual<{ filesOf: (of: object) => Record<string, string> }>(
+  '../../../scripts/schemas.js',
+);
+
+test.each(Object.entries(filesOf(schemas)))('%s is what the sources say; `npm run build` rewrites it', (path, text) => {
+  expect(readFileSync(join(root, path), 'utf8') === text).toBe(true);
+});
+
+/** Every part of a schema that is a schema. */
+function parts(schema: unknown): Record<string, unknown>[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  return [schema as Record<string, unknown>, ...Object.values(schema).flatMap(parts)];
+}
+
+describe.each(Object.entries(schemas))('the schema of %s', (_, schema) => {
+  test('has no oneOf: editors would blame the wrong branch', () => {
+    expect(parts(schema).filter((part) => 'oneOf' in part || 'anyOf' in part)).toEqual([]);
+  });
+
+  test('closes every map that names its keys, but the backend, which holds settings of its own', () => {
+    const open = parts(schema).filter(
+      (part) => 'properties' in part && !('additionalProperties' in part) && part['type'] !== undefined,
+    );
+    expect(open.map(({ description }) => description)).toEqual(
+      schema === schemas.Mesh ? ["where Terraform keeps its state; beside type the backend's own settings"] : [],
+    );
+  });
+
+  test('holds only definitions that it refers to', () => {
+    const named = Object.keys(schema.definitions ?? {});
+    const used = new Set(parts(schema).map((part) => part['$ref']));
+    expect(named.filter((name) => !used.has(`#/definitions/${name}`))).toEqual([]);
+  });
+});
+
+test('knows every signal of the table', () => {
+  const known = Object.keys(schemas.Mesh.definitions?.['allMonitors']?.properties ?? {});
+  expect(known.sort()).toEqual([...signalIds].sort());
+});
+
+test('takes the smallest catalog, and the modeline of an editor does not matter', () => {
+  for (const { text } of base()) {
+    const data = parse(`# yaml-language-server: $schema=x\n${text}`) as { kind: keyof typeof validators };
+    expect(validators[data.kind](data)).toBe(true);
+  }
+});
