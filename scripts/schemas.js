@@ -12,6 +12,7 @@ function validatorsCode(schemas) {
   const ajv = new Ajv({
     allErrors: true,
     inlineRefs: false, // a reference's name tells how its errors are explained
+    messages: false, // the catalog says them in its own words
     strictTypes: false, // lists that may be { add, remove } have two types
     code: { source: true, optimize: 2 },
   });

@@ -19,8 +19,7 @@ function threshold({ unit }: VariantDefinition): 'percent' | 'duration' | 'numbe
 }
 
 /** Fields of one monitor: those that mean something for it. */
-function fields(signal: SignalId, variant?: string): Record<string, JsonSchema> {
-  const of = definition(signal, signal === 'latency' ? undefined : variant);
+function fields(of: VariantDefinition): Record<string, JsonSchema> {
   const unit = threshold(of);
   const isBurn = of.unit === 'burn-rate';
   return {
@@ -41,39 +40,51 @@ function fields(signal: SignalId, variant?: string): Record<string, JsonSchema> 
     page: ref('handles'),
     tags: ref('tags'),
     runbook: ref('textOrNone', "instead of the service's"),
-    message: closed(
-      { append: ref('textOrNone', 'text added to the message: data, it notifies nobody') },
-      [],
-      'what the message says',
-    ),
+    message: ref('message'),
     shadow: ref('shadow'),
-    ...(signal === 'error-rate' && { relativeToMesh: ref('boolean', 'compare with the rest of the mesh') }),
-    ...(signal === 'latency' &&
-      variant === undefined && { percentile: { type: 'string', enum: percentiles, description: 'default p95' } }),
   };
 }
 
-function signalSchema(signal: SignalId): JsonSchema {
-  const variants = variantsOf(signal);
-  const { title, why } = signals[signal];
-  return closed(
-    {
-      ...fields(signal),
-      ...(variants.length > 0 && {
-        variants: closed(
-          Object.fromEntries(variants.map((variant) => [variant, closed(fields(signal, variant))])),
-          [],
-          'further monitors of the signal',
-        ),
-      }),
-    },
-    [],
-    `${title}: ${why}`,
+/** Name of the definition that a variant shares with all monitors of the same fields. */
+function shape(of: VariantDefinition): string {
+  if (of.unit === 'burn-rate') return 'monitor-burn-rate';
+  return `monitor-${threshold(of)}${of.minRequests > 0 ? '-ratio' : ''}`;
+}
+
+/** Fields that one signal alone has. */
+function ownFields(signal: SignalId): Readonly<Record<string, JsonSchema>> {
+  if (signal === 'error-rate') return { relativeToMesh: ref('boolean', 'compare with the rest of the mesh') };
+  if (signal !== 'latency') return {};
+  return { percentile: { type: 'string', enum: percentiles, description: 'default p95' } };
+}
+
+function variantDefinition(signal: SignalId, variant: string): VariantDefinition {
+  return definition(signal, signal === 'latency' ? undefined : variant);
+}
+
+/** Definitions of a signal and of its variants; the last one is the signal's own. */
+function definitionsOf(signal: SignalId): readonly (readonly [string, JsonSchema])[] {
+  const variants = variantsOf(signal).map((variant) => [variant, variantDefinition(signal, variant)] as const);
+  const own = ownFields(signal);
+  const shared = [signals[signal], ...variants.map(([, of]) => of)].map(
+    (of) => [shape(of), closed(fields(of))] as const,
   );
+  if (variants.length === 0 && Object.keys(own).length === 0) return shared;
+  const further = closed(
+    Object.fromEntries(variants.map(([name, of]) => [name, ref(shape(of))])),
+    [],
+    'further monitors',
+  );
+  const all = { ...fields(signals[signal]), ...own, ...(variants.length > 0 && { variants: further }) };
+  return [...shared, [`signal-${signal}`, closed(all)]];
 }
 
 const of = (per: 'service' | 'cluster') => signalIds.filter((id) => signals[id].per === per);
-const refs = (ids: readonly SignalId[]) => Object.fromEntries(ids.map((id) => [id, ref(`signal-${id}`)]));
+/** A reference for each signal, to a definition that others with the same fields may share. */
+const refs = (ids: readonly SignalId[]) =>
+  Object.fromEntries(
+    ids.map((id) => [id, ref(definitionsOf(id).at(-1)?.[0] ?? '', `${signals[id].title}: ${signals[id].why}`)]),
+  );
 
 export const serviceSignalIds = of('service');
 const clusterSignalIds = of('cluster');
@@ -86,6 +97,11 @@ const common: Readonly<Record<string, JsonSchema>> = {
   },
   handles: listOrChange(ref('handle'), 'Datadog handles'),
   tags: listOrChange(ref('tag'), 'further tags'),
+  message: closed(
+    { append: ref('textOrNone', 'text added to the message: data, it notifies nobody') },
+    [],
+    'what the message says',
+  ),
   shadow: {
     type: ['boolean', 'string'],
     pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',
@@ -93,8 +109,7 @@ const common: Readonly<Record<string, JsonSchema>> = {
   },
 };
 
-const definitions = (ids: readonly SignalId[]) =>
-  Object.fromEntries(ids.map((id) => [`signal-${id}`, signalSchema(id)]));
+const definitions = (ids: readonly SignalId[]) => Object.fromEntries(ids.flatMap(definitionsOf));
 
 /** What stands under `monitors`, as definitions for a schema that has monitors of services. */
 export const serviceMonitorDefinitions: Readonly<Record<string, JsonSchema>> = {

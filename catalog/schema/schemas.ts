@@ -45,23 +45,31 @@ function used(schema: JsonSchema): JsonSchema {
   return { ...rest, definitions: Object.fromEntries([...names].sort().map((name) => [name, definitions[name] ?? {}])) };
 }
 
-/** Schemas by kind of document; schema/ publishes them, validators.generated.js is compiled from them. */
+function meshSchema(): JsonSchema {
+  const required = ['name', 'environments', 'clusters', 'teams'];
+  const definitions = { ...shared, ...allMonitorDefinitions };
+  return published('Mesh', 'mesh.yaml: environments, clusters, teams', meshProperties, required, definitions);
+}
+
+function servicesSchema(): JsonSchema {
+  const title = 'services/**/*.yaml: services, grouped as their owners like';
+  const properties = { services: { type: 'array', items: ref('service') } };
+  const definitions = { ...shared, ...serviceMonitorDefinitions, service: serviceEntry };
+  return published('Services', title, properties, ['services'], definitions);
+}
+
+let mesh: JsonSchema | undefined;
+let services: JsonSchema | undefined;
+
+/**
+ * Schemas by kind of document; schema/ publishes them, validators.generated.js is compiled from them. Made when asked
+ * for: a catalog without mistakes never needs one.
+ */
 export const schemas = {
-  Mesh: published(
-    'Mesh',
-    'mesh.yaml: environments, clusters, teams',
-    meshProperties,
-    ['name', 'environments', 'clusters', 'teams'],
-    {
-      ...shared,
-      ...allMonitorDefinitions,
-    },
-  ),
-  Services: published(
-    'Services',
-    'services/**/*.yaml: services, grouped as their owners like',
-    { services: { type: 'array', items: ref('service') } },
-    ['services'],
-    { ...shared, ...serviceMonitorDefinitions, service: serviceEntry },
-  ),
-} as const;
+  get Mesh(): JsonSchema {
+    return (mesh ??= meshSchema());
+  },
+  get Services(): JsonSchema {
+    return (services ??= servicesSchema());
+  },
+};

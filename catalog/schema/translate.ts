@@ -67,7 +67,12 @@ function wanted({ schema, name }: Expectation): string {
   const types = [schema.type ?? []].flat().map((type) => typeWords[type] ?? type);
   const isPlain = schema.pattern === undefined && !schema.enum && baseName(name) !== 'number';
   if (isPlain && types.length > 0) return types.filter((type) => type !== 'nothing').join(' or ');
-  if (schema.enum) return schema.enum.filter((one) => one !== null).join(', ');
+  if (schema.enum) {
+    return schema.enum
+      .filter((one) => one !== null)
+      .map(String)
+      .join(', ');
+  }
   return schema.description ?? types.join(' or ');
 }
 

@@ -15,7 +15,7 @@ describe('a service that says only what it must', () => {
       labels: {},
       dependsOn: [],
       hosts: ['search.shop.svc.cluster.local'],
-      workloads: [{ kind: 'Deployment', name: 'search', app: 'search', container: 'search' }],
+      workloads: [{ kind: 'Deployment', name: 'search', app: 'search' }],
       apm: { proxy: 'search.shop' },
       traffic: { subsets: [] },
       proxy: { stated: false },
