@@ -1,16 +1,13 @@
 import { compareIssues, compareText } from '../model/issue';
 import type { Issue } from '../model/issue';
 import type { Mesh } from '../model/mesh';
-import { suggestion } from './closest';
 import { parseSource } from './document';
-import type { SourceDocument } from './document';
 import { reportFindings } from './findings';
 import { fileIssue } from './issues';
-import { announcesCatalog, apiVersion, isYaml, kindAt, kinds, placesOf } from './places';
-import type { Kind } from './places';
+import { checkKind, strayFile } from './kind';
+import { announcesCatalog, isYaml, kindAt } from './places';
 import { readCatalog } from './read';
 import { reporter } from './report';
-import type { Report } from './report';
 import { deepFreeze } from './resolve/freeze';
 import { resolveMesh } from './resolve/mesh';
 import type { Checked } from './resolve/mesh';
@@ -52,6 +49,7 @@ function check(files: readonly CatalogFile[], { asOf }: LoadOptions, issues: Iss
   const report = reporter(issues);
   const services: Checked<{ readonly services?: RawList<RawService> }>[] = [];
   let mesh: Checked<RawMesh> | undefined;
+  let isComplete = true;
   for (const file of [...files].sort((a, b) => compareText(a.path, b.path))) {
     const kind = kindAt(file.path);
     if (kind === undefined) {
@@ -59,18 +57,13 @@ function check(files: readonly CatalogFile[], { asOf }: LoadOptions, issues: Iss
       continue;
     }
     if (!file.path.endsWith('.yaml')) {
-      issues.push(
-        fileIssue(
-          'file-extension',
-          file.path,
-          'catalog files end in .yaml',
-          `rename it to ${file.path.replace(/\.yml$/, '.yaml')}`,
-        ),
-      );
+      const hint = `rename it to ${file.path.replace(/\.yml$/, '.yaml')}`;
+      issues.push(fileIssue('file-extension', file.path, 'catalog files end in .yaml', hint));
     }
     const document = parseSource(file.path, file.text, issues);
-    if (!checkKind(document, kind, report)) continue;
-    if (kind === 'Mesh') {
+    if (!checkKind(document, kind, report)) {
+      isComplete &&= kind !== 'Services';
+    } else if (kind === 'Mesh') {
       validate(kind, document, report);
       mesh = { document, data: document.data as RawMesh };
     } else {
@@ -86,7 +79,7 @@ function check(files: readonly CatalogFile[], { asOf }: LoadOptions, issues: Iss
     return { issues: settle(issues) };
   }
   if (mesh.document.isBroken) return { issues: settle(issues) };
-  const resolved = resolveMesh(mesh, services, asOf, report);
+  const resolved = resolveMesh(mesh, services, isComplete, asOf, report);
   if (issues.some(({ severity }) => severity === 'error')) return { issues: settle(issues) };
   reportFindings(resolved, mesh, report);
   return { mesh: deepFreeze(resolved.mesh), issues: settle(issues) };
@@ -107,52 +100,4 @@ function settle(issues: readonly Issue[]): readonly Issue[] {
     const before = sorted[at - 1];
     return (!before || compareIssues(before, issue) !== 0) && !follows(issue);
   });
-}
-
-function strayFile(path: string): Issue {
-  const places = kinds.map(placesOf).join(', ');
-  return fileIssue(
-    'stray-file',
-    path,
-    `only these places are read: ${places}`,
-    'move it there, or drop its apiVersion',
-  );
-}
-
-/** Whether a document is what its place holds, and of a kind that is read. */
-function checkKind(document: SourceDocument, kind: Kind, report: Report): boolean {
-  const { data } = document;
-  if (data === undefined) return false;
-  const spot = (key?: string) => ({ document, path: key === undefined ? [] : [key] });
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    report(
-      'wrong-type',
-      spot(),
-      `the file holds ${Array.isArray(data) ? 'a list' : 'no map'}, expected a map of kind ${kind}`,
-    );
-    return false;
-  }
-  const { apiVersion: version, kind: named } = data as Record<string, unknown>;
-  if (named !== kind) {
-    const known = kinds.find((one) => one === named);
-    const message =
-      named === undefined
-        ? `no 'kind', expected ${kind}`
-        : `kind ${JSON.stringify(named)}, expected ${kind} in this place`;
-    const hint = known
-      ? `${known} belongs into ${placesOf(known)}`
-      : typeof named === 'string'
-        ? suggestion(named, [kind])
-        : undefined;
-    report('wrong-kind', spot('kind'), message, hint);
-    return false;
-  }
-  if (version !== apiVersion) {
-    const got = version === undefined ? `no 'apiVersion'` : `apiVersion ${JSON.stringify(version)}`;
-    report('api-version', spot('apiVersion'), `${got}, expected ${apiVersion}`, `apiVersion: ${apiVersion}`);
-    return false;
-  }
-  if (kind === 'Mesh' || kind === 'Services') return true;
-  report('kind-not-supported', spot('kind'), `${kind} is not supported yet`, 'remove the file');
-  return false;
 }

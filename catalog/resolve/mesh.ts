@@ -62,10 +62,23 @@ function checkGateways(entries: ReadonlyMap<string, Entry>, context: Context): v
   }
 }
 
-/** Settles everything that documents say together: references, defaults, layers. Mistakes go to `report`. */
+interface RawServices {
+  readonly services?: RawList<RawService>;
+}
+
+/** Whether every entry of a file is known by its name; else references to it must not be called unknown. */
+const isWhole = ({ document, data }: Checked<RawServices>) =>
+  !document.isBroken &&
+  (data.services ?? []).every((entry) => entry?.name !== undefined && entry.namespace !== undefined);
+
+/**
+ * Settles everything that documents say together: references, defaults, layers. Mistakes go to `report`. `allRead`
+ * says whether every file of services is among the documents.
+ */
 export function resolveMesh(
   meshDocument: Checked<RawMesh>,
-  services: readonly Checked<{ readonly services?: RawList<RawService> }>[],
+  services: readonly Checked<RawServices>[],
+  allRead: boolean,
   asOf: string,
   report: Report,
 ): Resolved {
@@ -76,7 +89,7 @@ export function resolveMesh(
   const clusterFacts = resolveClusters(context);
   const entries = collectEntries(services, meshDocument, report);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const isComplete = services.every(({ document }) => !document.isBroken);
+  const isComplete = allRead && services.every(isWhole);
   const index = indexEntries(entries, clusterFacts, isComplete);
   if (isComplete) checkGateways(byId, context);
   checkFormerNames(entries, context);

@@ -26,7 +26,7 @@ function resolve(kind: ValidatedKind, schema: JsonSchema | undefined): Expectati
 function step({ schema }: Expectation, segment: string | number): JsonSchema | undefined {
   if (typeof segment === 'number') return schema.items;
   const { properties, additionalProperties } = schema;
-  if (properties && segment in properties) return properties[segment];
+  if (properties && Object.hasOwn(properties, segment)) return properties[segment];
   return typeof additionalProperties === 'object' ? additionalProperties : undefined;
 }
 
