@@ -21,7 +21,7 @@ function editDistance(a: string, b: string): number {
 const longest = 100;
 
 /** The name that was probably meant: at most a third of its letters differ. Undefined where none is near. */
-function closest(text: string, names: Iterable<string>): string | undefined {
+export function closest(text: string, names: Iterable<string>): string | undefined {
   if (text.length > longest) return undefined;
   const wanted = text.toLowerCase();
   let best: { name: string; distance: number } | undefined;

@@ -1,7 +1,7 @@
 import type { ClusterFacts } from '../../model/applicability';
 import { compareText } from '../../model/issue';
 import type { Dependency } from '../../model/service';
-import { suggestion } from '../closest';
+import { closest, suggestion } from '../closest';
 import type { Context } from './context';
 import type { Entry } from './entries';
 import { seconds } from './quantities';
@@ -85,14 +85,12 @@ export function checkDependencies(entry: Entry, index: EntryIndex, context: Cont
       seen.add(to);
       const { cluster, id } = parts(to);
       const places = index.clustersOf.get(id);
-      if (!places && !index.isComplete) continue;
       if (!places) {
-        context.report(
-          'unknown-service',
-          spot,
-          `no service '${id}' in the catalog`,
-          suggestion(id, index.clustersOf.keys()),
-        );
+        // where not everything could be read only a slip of the pen is sure
+        const near = closest(id, index.clustersOf.keys());
+        if (!index.isComplete && near === undefined) continue;
+        const hint = suggestion(id, index.clustersOf.keys());
+        context.report('unknown-service', spot, `no service '${id}' in the catalog`, hint);
       } else if (cluster !== undefined && !places.includes(cluster)) {
         context.report(
           'unknown-service',
