@@ -163,13 +163,13 @@ describe('derived thresholds', () => {
     expect(critical({ low: 0.4 }, 100)).toBeUndefined();
   });
 
-  test('the breadth of a sick mesh is a tenth of its services, 2 to 10', () => {
+  test('the breadth of a sick mesh is a tenth of its services, 5 to 10, and at most all of them', () => {
     const breadth = (services: number) => {
       const many = Array.from({ length: services - 2 }, (_, i) => service({ name: `s${i}` }));
       const main = meshOf(load(many)).clusters.find(({ key }) => key === 'main');
       return main && policyOf(main, 'mesh-error-rate', 'breadth')?.values.critical;
     };
-    expect([breadth(2), breadth(21), breadth(35), breadth(150)]).toEqual([2, 3, 4, 10]);
+    expect([breadth(2), breadth(4), breadth(35), breadth(61), breadth(150)]).toEqual([2, 4, 5, 7, 10]);
   });
 
   test('burn rates are capped at what the budget allows', () => {
@@ -218,6 +218,14 @@ describe('what is on', () => {
     );
     expect(policyOf(found, 'slo-burn', 'slow')).toBeUndefined();
     expect(policyOf(found, 'slo-burn', 'medium')).toBeDefined();
+  });
+
+  test('variants share who is told and whether, but neither threshold nor priority', () => {
+    const fields = { shadow: true, notify: ['@slack-x'], priority: 'P3', critical: 10 };
+    const found = serviceOf(load([withMonitors({ 'slo-burn': fields }, { slo: { target: 99 }, load: { low: 50 } })]));
+    const medium = policyOf(found, 'slo-burn', 'medium')?.values;
+    expect(policyOf(found, 'slo-burn')?.values).toMatchObject({ critical: 10, priority: 3, shadow: true });
+    expect(medium).toMatchObject({ critical: 6, priority: 2, shadow: true, notify: ['@slack-x'] });
   });
 
   test('enabled: true brings what is off, or off at a tier', () => {
