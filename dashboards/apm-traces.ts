@@ -44,7 +44,7 @@ export function apmTraces(mesh: Mesh, service: Service): BoardContent {
     row(4, requests ? errorList(service) : undefined, percentiles ? proxyAndApplication(service) : undefined),
     row(4, ...(sends ? [sentLatencyGraph(service), sentErrorList(service)] : [])),
     row(3, ...(callers ? [flagGraph(service), retryGraph(service)] : [])),
-    row(3, deploys(service, spans), restarts(service), proxy(service)),
+    row(3, deploys(service), restarts(service), proxy(service)),
     row(5, ...(spans ? traceLists(service) : [])),
     row(6, serviceNote(mesh, service, 'apm-traces')),
   ];

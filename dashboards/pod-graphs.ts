@@ -1,12 +1,17 @@
+import { canarySource } from '../model/canary';
 import type { Service } from '../model/service';
 import { cpuByImage, proxyCpu, proxyCpuLimit, proxyThrottling, restarts as restartCount } from '../queries/boards/pods';
 import { requestsByVersion } from '../queries/boards/service';
+import { spelled } from './spelled';
 import { timeseries, type Timeseries } from './widgets/timeseries';
 
-/** A deploy as a change of colour: by version where spans carry it, else by the image of the running pods. */
-export function deploys(service: Service, spans: boolean): Timeseries {
-  if (spans && service.cluster.apm.versionTag) {
-    const lines = [{ expression: requestsByVersion(service) }];
+/** A deploy as a change of colour: by version where requests carry it, else by the image of the running pods. */
+export function deploys(service: Service): Timeseries {
+  const source = service.gateway ? undefined : canarySource(service.cluster);
+  if (source !== undefined) {
+    // spans know only one spelling
+    const spelling = source === 'istio' ? service.cluster.openmetrics.dataPlane : 'v2';
+    const lines = spelled(spelling, (one) => ({ expression: requestsByVersion(service, one) }));
     return timeseries('Deploys: requests per second by version', [{ lines, display: 'area' }]);
   }
   const lines = [{ expression: cpuByImage(service), unit: 'core' as const }];

@@ -23,14 +23,14 @@ export function policyTable(
 
 function cells(policy: Policy, environment: Environment): readonly string[] {
   const { values } = policy;
-  const { unit, direction } = definition(policy.signal, policy.variant);
-  const sign = direction === 'above' ? '&gt;' : '&lt;';
+  const { unit, direction, inclusive, part } = definition(policy.signal, policy.variant);
+  const sign = (direction === 'above' ? '&gt;' : '&lt;') + (inclusive ? '=' : '');
   return [
     name(policy),
     `${sign} ${quantity(values.critical, unit)}`,
     values.windowMinutes === 0 ? '' : formatSeconds(values.windowMinutes * 60),
     `P${values.priority}`,
-    told(policy, environment),
+    part ? `nobody: a part of ${signals[policy.signal].title}` : told(policy, environment),
   ];
 }
 

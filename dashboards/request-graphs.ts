@@ -46,7 +46,10 @@ export function latencyGraph(service: Service, percentile: 'p50' | 'p95' | 'p99'
     ({ signal, values }) => signal === 'latency' && (values.percentile ?? 'p95') === percentile,
   );
   const line: Line = { expression: latency(service, percentile), alias: percentile, unit: 'second' };
-  return timeseries(`Latency ${percentile}`, besideLastWeek([line]), thresholdOf(policy));
+  const objective = service.slo?.latency[percentile];
+  const aim =
+    objective === undefined ? [] : [{ value: objective, label: `objective ${formatSeconds(objective)}`, aim: true }];
+  return timeseries(`Latency ${percentile}`, besideLastWeek([line]), [...thresholdOf(policy), ...aim]);
 }
 
 export function errorList(service: Service): Toplist {

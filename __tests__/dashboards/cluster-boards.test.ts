@@ -91,8 +91,8 @@ describe('capacity', () => {
     const figure = titled(boardNamed(specs, 'capacity'), 'Proxy vCPU per 1,000 requests/s');
     expect(texts(figure)).toEqual({
       queries: [
-        'sum:kubernetes.cpu.usage.total{kube_cluster_name:platform-prod,kube_container_name:istio-proxy}',
-        `sum:trace.envoy.proxy.hits{${place}}.as_rate()`,
+        'sum:kubernetes.cpu.usage.total{kube_cluster_name:platform-prod,kube_container_name:istio-proxy,$deployment}',
+        `sum:trace.envoy.proxy.hits{${place},$service}.as_rate()`,
       ],
       formulas: ['query1 / 1000000000 / (query2 / 1000)'],
     });
@@ -103,8 +103,8 @@ describe('capacity', () => {
     const { specs } = boardsFor({ dataPlane: 'istio' });
     const { queries } = texts(titled(boardNamed(specs, 'capacity'), 'Proxy vCPU per 1,000 requests/s'));
     expect(queries.slice(1)).toEqual([
-      'sum:istio.mesh.request.count{kube_cluster_name:platform-prod,reporter:destination}.as_rate()',
-      'sum:istio.mesh.request.count{kube_cluster_name:platform-prod,reporter:source}.as_rate()',
+      'sum:istio.mesh.request.count{kube_cluster_name:platform-prod,reporter:destination,$service}.as_rate()',
+      'sum:istio.mesh.request.count{kube_cluster_name:platform-prod,reporter:source,$service}.as_rate()',
     ]);
   });
 });

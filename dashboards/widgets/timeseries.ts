@@ -27,7 +27,7 @@ interface Request {
 type Palette = 'dog_classic' | 'semantic' | 'warm' | 'grey';
 
 interface Marker {
-  readonly display_type: 'error dashed';
+  readonly display_type: 'error dashed' | 'ok dashed';
   readonly label: string;
   /** `y = 5` */
   readonly value: string;
@@ -47,6 +47,8 @@ export interface Layer {
 export interface Threshold {
   readonly value: number;
   readonly label: string;
+  /** What should be kept, not what alerts. @default false */
+  readonly aim?: boolean;
 }
 
 /** Graph over time. Its axis begins at zero: a small change must look small. */
@@ -87,6 +89,6 @@ function requestOf(
   };
 }
 
-function markerOf({ value, label }: Threshold): Marker {
-  return { display_type: 'error dashed', label, value: `y = ${decimal(value)}` };
+function markerOf({ value, label, aim = false }: Threshold): Marker {
+  return { display_type: aim ? 'ok dashed' : 'error dashed', label, value: `y = ${decimal(value)}` };
 }

@@ -13,16 +13,16 @@ import { perSecond } from './transform';
 export const chosenDeployment = 'deployment';
 
 function proxies(cluster: Cluster, metric: MetricName, by: readonly string[] = []): Expression {
-  const chosen = by.length > 0 ? [variable(chosenDeployment)] : [];
-  const where = and(proxyContainer, stableNamed(cluster, 'kube_deployment'), ...chosen);
+  const where = and(proxyContainer, stableNamed(cluster, 'kube_deployment'), variable(chosenDeployment));
   return gauge(cluster, metric, 'sum', { where, by });
 }
 
-/** Thousands of requests per second that proxies handle; a request between two of them counts at both. */
+/** Thousands of requests per second that the chosen proxies handle; a request between two of them counts at both. */
 function thousandsHandled(cluster: Cluster, spelling: OneSpelling): Expression {
-  if (cluster.dataPlane === 'apm') return over(perSecond(wholeMesh(cluster, spelling).hits), number(1000));
+  const extra = variable(chosenService);
+  if (cluster.dataPlane === 'apm') return over(perSecond(wholeMesh(cluster, spelling, { extra }).hits), number(1000));
   const seenBy = (reporter: 'destination' | 'source') =>
-    perSecond(requests(cluster, spelling, reporter, stableRequests(cluster)).hits);
+    perSecond(requests(cluster, spelling, reporter, stableRequests(cluster), { extra }).hits);
   return over(plus(seenBy('destination'), seenBy('source')), number(1000));
 }
 

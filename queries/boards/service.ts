@@ -1,8 +1,9 @@
+import { canarySource } from '../../model/canary';
 import type { Service } from '../../model/service';
 import { number, over, percentShare, share, traceLatency } from '../build';
 import { tag } from '../filter';
 import type { OneSpelling } from '../registry';
-import { flagged, proxySpans, receivedSpans, requestsTo, sentSpans } from '../scope';
+import { flagged, receivedSpans, requestsTo, sentSpans } from '../scope';
 import { receivedBy, requests, spans } from '../traffic';
 import type { Expression, SpaceAggregation } from '../tree';
 import { orZero, perSecond, perWindow } from './transform';
@@ -54,10 +55,14 @@ export function sentErrors(service: Service): Expression {
   return spans(service.cluster, sentSpans(service), { by: ['resource_name'] }).errors;
 }
 
-/** Requests per second by version of the pods; needs `DD_VERSION` in the proxies. */
-export function requestsByVersion(service: Service): Expression {
-  const where = service.gateway ? proxySpans(service) : receivedSpans(service);
-  return perSecond(spans(service.cluster, where, { by: ['version'] }).hits);
+/** Requests per second by version of the pods, where the cluster's metrics carry it (`canarySource`). */
+export function requestsByVersion(service: Service, spelling: OneSpelling): Expression {
+  const { cluster } = service;
+  const seen =
+    canarySource(cluster) === 'apm'
+      ? spans(cluster, receivedSpans(service), { by: ['version'] })
+      : requests(cluster, spelling, 'destination', requestsTo(service), { by: ['destination_version'] });
+  return perSecond(seen.hits);
 }
 
 /** No healthy upstream, failed connection, timeout, closed connection, pool overflow, no route. */
