@@ -37,7 +37,10 @@ export const codes = {
   'unknown-team': error('a team that mesh.yaml does not have', 'add it to teams'),
   'unknown-cluster': error('a cluster that mesh.yaml does not have', 'add it to clusters'),
   'unknown-environment': error('an environment that mesh.yaml does not have', 'add it to environments'),
-  'unknown-gateway': error('a cluster gateway that no service declares', 'declare it under services'),
+  'unknown-gateway': warning(
+    'a cluster gateway that no service declares, so nothing watches it',
+    'declare it under services',
+  ),
   'unknown-service': error('a service that the catalog does not have', 'declare it under services'),
   'unknown-signal': error('a signal or variant that does not exist', 'docs/signals.md lists them'),
   'duplicate-service': error('two entries of one layer declare the same service', 'keep one'),
@@ -49,9 +52,10 @@ export const codes = {
   'slug-needed': error('a team key that cannot name a stack has no slug', 'add slug'),
   'slug-clash': error('two teams would share one stack', 'give one of them another slug'),
   'replica-not-allowed': error(
-    'a PR replica in a cluster without Dynamic Service Routing, or without its service',
+    'a PR replica in a cluster without Dynamic Service Routing',
     'set dynamicServiceRouting, or move the replica',
   ),
+  'replica-alone': warning('a PR replica whose stable service is not declared in its cluster', 'declare it there'),
   'formerly-reused': error('an old name is in use, or two services claim it', 'remove it from one of them'),
   // policies
   'threshold-order': error('warning, recovery and critical stand in the wrong order', 'see the message'),
@@ -61,6 +65,7 @@ export const codes = {
   'shadow-ended': error('the last day of a shadow is over', 'remove it'),
   'ignore-expired': error('the last day of an ignored finding is over', 'correct the finding, or extend the day'),
   'invalid-date': error('a day that does not exist', 'write a real day: 2027-01-31'),
+  'window-short': warning('a window under 5 minutes, in which a monitor flaps', 'at least 5m'),
   'signal-not-visible': warning('a signal that one would expect cannot be seen', 'see the hint'),
   drift: warning('a person and the manifests state the same fact differently', 'correct one of them'),
   ...findingCodes,

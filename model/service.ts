@@ -59,8 +59,8 @@ export interface Workload {
   readonly name: string;
   /** Value of the pods' `app` label. */
   readonly app?: string;
-  /** Name of the application's container. */
-  readonly container: string;
+  /** Name of the application's container; absent where nobody states it: any but the proxy. */
+  readonly container?: string;
 }
 
 export interface Traffic {

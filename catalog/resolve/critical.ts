@@ -25,12 +25,16 @@ export interface CriticalQuestion {
 export interface NoCritical {
   readonly reason: string;
   readonly surprising: boolean;
+  /** What to do other than leave the signal out. */
+  readonly remedy?: string;
 }
 
 /** Traffic under this share of the lowest load is a loss. */
 const trafficLossShare = 0.05;
 /** Fewer expected requests a window than this: chance alone would alert. */
 const leastRequests = 20;
+/** Services in one chain of calls, gateway included, beyond which failures are no longer one service's. */
+const longestChain = 5;
 /** Bad requests that 5 minutes must be expected to hold before the fastest burn rate can be told from chance. */
 const leastBadEvents = 10;
 /** The most of its possible range that a burn rate may ask for. */
@@ -38,23 +42,32 @@ const burnCeiling = 0.9;
 
 const origin = (value: string): Origin => ({ layer: 'package default', value });
 
-function trafficLoss(service: ServiceFacts, windowMinutes: number): Resolved | NoCritical {
-  const low = service.load?.low ?? 0;
-  const value = tidy(trafficLossShare * low * (service.stage / 100) * windowMinutes * 60);
-  if (value < leastRequests) {
-    const reason = `5% of load.low is ${decimal(value)} requests in ${windowMinutes} minutes, under ${leastRequests}: too few to tell a loss from chance`;
-    return { reason, surprising: true };
-  }
-  const stage = service.stage === 100 ? '' : ` x stage ${service.stage}%`;
-  return { value, origins: [origin(`${decimal(value)} (5% of load.low${stage} x window)`)] };
+/** Share of a service's requests that is counted: of its pods in the mesh, and of those the traced ones. */
+function counted({ stage, cluster }: ServiceFacts): { readonly share: number; readonly words: string } {
+  const sampling = cluster.dataPlane === 'apm' ? cluster.apm.sampling : 100;
+  const words = `${stage === 100 ? '' : ` x stage ${stage}%`}${sampling === 100 ? '' : ` x sampling ${decimal(sampling)}%`}`;
+  return { share: (stage / 100) * (sampling / 100), words };
 }
 
-/** Failing services that make a sick mesh: 10, or a tenth of all where that is less, never a single one. */
-function breadth(meshSize: number): Resolved | NoCritical {
-  if (meshSize < 2) {
-    return { reason: 'a mesh of one service has no breadth: its error rate decides', surprising: false };
-  }
-  const value = Math.min(10, Math.max(2, Math.ceil(meshSize / 10)));
+function trafficLoss(service: ServiceFacts, windowMinutes: number): Resolved {
+  const { share, words } = counted(service);
+  const value = tidy(trafficLossShare * (service.load?.low ?? 0) * share * windowMinutes * 60);
+  return { value, origins: [origin(`${decimal(value)} (5% of load.low${words} x window)`)] };
+}
+
+/** A floor that chance alone would cross is refused, stated or derived. */
+function enoughTraffic(floor: Resolved, windowMinutes: number): Resolved | NoCritical {
+  if (floor.value >= leastRequests) return floor;
+  const amount = `${floor.origins.at(-1)?.value ?? decimal(floor.value)} requests in ${windowMinutes} minutes`;
+  return { reason: `${amount} are under ${leastRequests}: too few to tell a loss from chance`, surprising: true };
+}
+
+/**
+ * Failing services that make a sick mesh: 10, or a tenth of all where that is less; but more than stand in one chain of
+ * calls, since one failing service makes its callers fail too.
+ */
+function breadth(meshSize: number): Resolved {
+  const value = Math.min(meshSize, 10, Math.max(longestChain, Math.ceil(meshSize / 10)));
   return { value, origins: [origin(`${value} (of ${meshSize} services in the mesh)`)] };
 }
 
@@ -70,13 +83,14 @@ function burnRate(base: Resolved, question: CriticalQuestion, service: ServiceFa
     if (low === undefined) {
       return {
         reason: 'load.low is not declared, so 5 minutes may be too short to see a fast burn',
-        surprising: false,
+        surprising: true,
+        remedy: `declare load.low; 'medium' and 'slow' watch the budget meanwhile`,
       };
     }
-    const bad = tidy(low * (service.stage / 100) * 300 * budget * rate);
+    const bad = tidy(low * counted(service).share * 300 * budget * rate);
     if (bad < leastBadEvents) {
       const reason = `at load.low 5 minutes hold ${decimal(bad)} bad requests of a fast burn, under ${leastBadEvents}`;
-      return { reason, surprising: false };
+      return { reason, surprising: true, remedy: `'medium' and 'slow' watch the budget` };
     }
   }
   if (!capped) return base;
@@ -86,9 +100,23 @@ function burnRate(base: Resolved, question: CriticalQuestion, service: ServiceFa
 
 const isService = (subject: ServiceFacts | ClusterFacts): subject is ServiceFacts => 'namespace' in subject;
 
+/** What a service makes of a number that the package or a person states. */
+function ofService(found: Resolved, question: CriticalQuestion, service: ServiceFacts): Resolved | NoCritical {
+  const { signal, definition, windowMinutes } = question;
+  if (definition.unit === 'burn-rate') return burnRate(found, question, service);
+  if (signal === 'traffic-loss') return enoughTraffic(found, windowMinutes);
+  if (signal === 'sidecar-coverage' && service.stage === 10 && found.value > 0) {
+    return { value: 0, origins: [...found.origins, origin('0 (stage 10: one sidecar is enough)')] };
+  }
+  return found;
+}
+
 /** Threshold of one monitor: stated, of the package, or derived from what the service declares. */
 export function resolveCritical(question: CriticalQuestion): Resolved | NoCritical {
   const { signal, variant, subject, definition, defaults, settings, windowMinutes, meshSize } = question;
+  if (signal === 'mesh-error-rate' && meshSize < 2) {
+    return { reason: 'fewer than two services are in the mesh: their own monitors tell', surprising: false };
+  }
   const setting = last(settings, 'critical');
   const written = setting && readThreshold(setting.value, definition);
   const base: Origin[] =
@@ -97,9 +125,11 @@ export function resolveCritical(question: CriticalQuestion): Resolved | NoCritic
   if (value !== undefined) {
     const origins = [...base, ...(settings.get('critical') ?? []).map(originOf)];
     const found = { value: tidy(value), origins };
-    return definition.unit === 'burn-rate' && isService(subject) ? burnRate(found, question, subject) : found;
+    return isService(subject) ? ofService(found, question, subject) : found;
   }
-  if (signal === 'traffic-loss' && isService(subject)) return trafficLoss(subject, windowMinutes);
+  if (signal === 'traffic-loss' && isService(subject)) {
+    return enoughTraffic(trafficLoss(subject, windowMinutes), windowMinutes);
+  }
   if (signal === 'mesh-error-rate' && variant === 'breadth') return breadth(meshSize);
   return { reason: `no 'critical' is declared`, surprising: false };
 }

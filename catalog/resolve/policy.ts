@@ -96,6 +96,34 @@ function minutesOf(settings: Settings, field: string, fallback: number, { report
   return fallback;
 }
 
+/** Shorter windows flap: one slow scrape is a page. */
+const shortestWindow = 5;
+
+function checkWindow(settings: Settings, minutes: number, { report }: Context): void {
+  const setting = last(settings, 'window');
+  if (!setting || minutes >= shortestWindow) return;
+  report(
+    'window-short',
+    spotOfSetting(setting),
+    `window ${String(setting.value)} is under ${shortestWindow}m: it flaps`,
+  );
+}
+
+/** A share above its whole can never be passed, so the monitor would be green for ever. */
+function checkReach(
+  critical: number,
+  { settings, definition: { unit, direction } }: PolicyQuestion,
+  { report }: Context,
+): void {
+  const setting = last(settings, 'critical');
+  if (!setting || direction !== 'above' || critical < 100 || (unit !== 'percent' && unit !== 'points')) return;
+  report(
+    'invalid-value',
+    spotOfSetting(setting),
+    `critical ${String(setting.value)} can never be passed, expected less than 100%`,
+  );
+}
+
 function appendedText(message: unknown): string | undefined {
   if (typeof message !== 'object' || message === null || !('append' in message)) return undefined;
   return typeof message.append === 'string' && message.append !== '' ? message.append : undefined;
@@ -107,6 +135,8 @@ export function resolvePolicy(question: PolicyQuestion, context: Context): Polic
   const windowMinutes = minutesOf(settings, 'window', definition.windowMinutes, context);
   const critical = resolveCritical({ ...question, windowMinutes });
   if ('reason' in critical) return critical;
+  checkWindow(settings, windowMinutes, context);
+  checkReach(critical.value, question, context);
   const { warning, recovery } = resolveLevels(
     critical.value,
     defaults.warningShare,

@@ -15,7 +15,7 @@ export function replicasOf({ replicas }: RawService, cluster: string): readonly 
     .sort((a, b) => compareText(a.name, b.name) || compareText(a.service, b.service));
 }
 
-/** Reports replicas in clusters that do not exist, allow none, or do not run their service. */
+/** Reports replicas in clusters that do not exist or allow none; warns of those whose service is not declared there. */
 export function checkReplicas(entry: Entry, clusters: ReadonlyMap<string, ClusterFacts>, context: Context): void {
   for (const { document, path, data } of entry.sources) {
     const seen = new Set<string>();
@@ -39,7 +39,8 @@ export function checkReplicas(entry: Entry, clusters: ReadonlyMap<string, Cluste
         const hint = `clusters.${key}.dynamicServiceRouting: true`;
         context.report('replica-not-allowed', spot, `cluster '${key}' has no Dynamic Service Routing`, hint);
       } else if (!entry.data.clusters?.[key]) {
-        context.report('replica-not-allowed', spot, `${entry.id} itself does not run in cluster '${key}'`);
+        const message = `${entry.id} itself is not declared in cluster '${key}', so nothing watches the stable service there`;
+        context.report('replica-alone', spot, message, `clusters: { ${key}: { stage: 100 } }`);
       }
     }
   }

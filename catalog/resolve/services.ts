@@ -23,13 +23,13 @@ const defaultTier = 3;
 
 function workloadsOf({ name, workloads }: RawService): readonly Workload[] {
   const stated = present(workloads);
-  if (stated.length === 0) return [{ kind: 'Deployment', name, app: name, container: name }];
+  if (stated.length === 0) return [{ kind: 'Deployment', name, app: name }];
   return stated
     .map(({ kind = 'Deployment', name: own = name, app, container }) => ({
       kind,
       name: own,
       app: app ?? own,
-      container: container ?? own,
+      ...(container !== undefined && { container }),
     }))
     .sort((a, b) => compareText(`${a.kind}/${a.name}`, `${b.kind}/${b.name}`));
 }
@@ -155,19 +155,21 @@ export function expand(
 ): readonly ServiceFacts[] {
   checkComplete(entry, context);
   const shared = sharedOf(entry, context);
-  return [...entriesOf(entry.data.clusters)]
-    .sort(([a], [b]) => compareText(a, b))
-    .flatMap(([key]) => {
-      const cluster = clusters.get(key);
-      if (cluster) return [factsIn(entry, cluster, shared, context, index)];
-      if (clusters.size === 0) return [];
-      const message = `no cluster '${key}' in mesh.yaml`;
-      context.report(
-        'unknown-cluster',
-        spotOf(entry, ['clusters', key], 'key'),
-        message,
-        suggestion(key, clusters.keys()),
-      );
-      return [];
-    });
+  // where only a PR replica runs, the service itself has no pods in the mesh that we know of
+  const withReplicas = present(entry.data.replicas).flatMap(({ cluster }) =>
+    cluster !== undefined && clusters.get(cluster)?.dynamicServiceRouting ? [cluster] : [],
+  );
+  return sorted([...entriesOf(entry.data.clusters).map(([key]) => key), ...withReplicas]).flatMap((key) => {
+    const cluster = clusters.get(key);
+    if (cluster) return [factsIn(entry, cluster, shared, context, index)];
+    if (clusters.size === 0) return [];
+    const message = `no cluster '${key}' in mesh.yaml`;
+    context.report(
+      'unknown-cluster',
+      spotOf(entry, ['clusters', key], 'key'),
+      message,
+      suggestion(key, clusters.keys()),
+    );
+    return [];
+  });
 }

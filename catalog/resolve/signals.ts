@@ -1,5 +1,6 @@
 import { applicability } from '../../model/applicability';
 import type { ClusterFacts, ServiceFacts } from '../../model/applicability';
+import { layers as layerOrder } from '../../model/policy';
 import type { AbsentSignal, Policy } from '../../model/policy';
 import { mayPage } from '../../model/routing';
 import type { Tier } from '../../model/service';
@@ -28,6 +29,7 @@ export interface Skipped {
   readonly variant?: string;
   readonly reason: string;
   readonly surprising: boolean;
+  readonly remedy?: string;
 }
 
 export interface ResolvedSignals {
@@ -47,10 +49,17 @@ function numbersAt(tier: Tier, of: VariantDefinition): SignalDefaults {
   return defaultsAt(tier, of) ?? defaultsAt(2, of) ?? defaultsAt(1, of) ?? { priority: 4 };
 }
 
+/** A threshold that a service or its team states is a wish for the monitor; one stated for all is not. */
+function isWished(settings: Settings): boolean {
+  const own = layerOrder.indexOf('service');
+  return (settings.get('critical') ?? []).some(({ layer }) => layerOrder.indexOf(layer.layer) >= own);
+}
+
 /** Why a monitor is off; undefined where it is on. */
 function switchedOff(settings: Settings, tier: Tier, of: VariantDefinition, enabled: boolean): string | undefined {
   const setting = last(settings, 'enabled');
   if (setting) return setting.value === false ? `switched off (${setting.layer.layer})` : undefined;
+  if (isWished(settings)) return undefined;
   if (!enabled) return 'off unless someone enables it';
   return defaultsAt(tier, of) === null ? `none for tier ${tier} unless someone enables it` : undefined;
 }

@@ -85,7 +85,8 @@ export function reportSkipped(all: readonly EntrySignals[], clusterSkips: readon
       .map((skip) => [skip, one.entry] as const);
   });
   const { document } = context.mesh;
-  const hint = (signal: string) => `or say that it is not wanted: monitors: { ${signal}: { enabled: false } }`;
+  const hint = ({ signal, remedy }: Skipped) =>
+    remedy ?? `or say that it is not wanted: monitors: { ${signal}: { enabled: false } }`;
   for (const { skip, clusters, entries } of grouped(surprising)) {
     const [entry] = entries;
     const ids = [...entries].map(({ id }) => id).sort(compareText);
@@ -98,16 +99,17 @@ export function reportSkipped(all: readonly EntrySignals[], clusterSkips: readon
         ? spotOf(entry, ['name'])
         : ({ document, path: ['clusters', ...where.slice(0, 1)], on: 'key' } as const);
     const message = `${keyOf(skip)} of ${many} in ${where.join(', ')} cannot be seen: ${skip.reason}`;
-    context.report('signal-not-visible', spot, message, hint(skip.signal));
+    context.report('signal-not-visible', spot, message, hint(skip));
   }
-  for (const { subject, signal, reason, surprising } of clusterSkips) {
+  for (const skip of clusterSkips) {
+    const { subject, signal, reason, surprising } = skip;
     if (!surprising || 'cluster' in subject) continue;
     const spot = { document, path: ['clusters', subject.key], on: 'key' } as const;
     context.report(
       'signal-not-visible',
       spot,
       `${signal} of cluster '${subject.key}' cannot be seen: ${reason}`,
-      hint(signal),
+      hint(skip),
     );
   }
 }

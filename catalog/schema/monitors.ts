@@ -27,7 +27,7 @@ function fields(of: VariantDefinition): Record<string, JsonSchema> {
     critical: ref(unit, 'threshold of the alert'),
     // an SLO alert has one threshold, and its windows belong to the burn rate
     ...(!isBurn && {
-      warning: ref(`${unit}OrNone`, 'threshold of the warning; null: none'),
+      ...(of.warns !== false && { warning: ref(`${unit}OrNone`, 'threshold of the warning; null: none') }),
       recovery: ref(`${unit}OrNone`, 'threshold of the recovery; null: none'),
       window: ref('window', 'evaluation window'),
       evaluationDelay: ref('duration', 'how late the data is read'),
@@ -48,7 +48,8 @@ function fields(of: VariantDefinition): Record<string, JsonSchema> {
 /** Name of the definition that a variant shares with all monitors of the same fields. */
 function shape(of: VariantDefinition): string {
   if (of.unit === 'burn-rate') return 'monitor-burn-rate';
-  return `monitor-${threshold(of)}${of.minRequests > 0 ? '-ratio' : ''}`;
+  const without = of.warns === false ? '-without-warning' : '';
+  return `monitor-${threshold(of)}${of.minRequests > 0 ? '-ratio' : ''}${without}`;
 }
 
 /** Fields that one signal alone has. */

@@ -1,0 +1,77 @@
+import { codesOf, load, meshOf, policyOf, service, serviceOf } from '../_base';
+
+// A monitor that can never fire is green for ever; one that always fires is switched off. Neither gets through.
+
+const searchWith = (more: object, change?: (mesh: string) => string) =>
+  load([service({ tier: 1, ...more })], '', change);
+const sampled = (percent: number) => (mesh: string) =>
+  mesh.replace('dataPlane: apm', `dataPlane: apm\n    apm: { sampling: ${percent} }`);
+
+test('what is traced in part is counted in part', () => {
+  const floor = (percent: number) =>
+    policyOf(serviceOf(searchWith({ load: { low: 50 } }, sampled(percent))), 'traffic-loss')?.values.critical;
+  expect(floor(100)).toBe(2250);
+  expect(floor(10)).toBe(225);
+  expect(floor(0.1)).toBeUndefined();
+});
+
+test('a fast burn needs its ten bad requests among the traced ones', () => {
+  const fast = (percent: number) =>
+    policyOf(serviceOf(searchWith({ slo: { target: 99.9 }, load: { low: 5 } }, sampled(percent))), 'slo-burn');
+  expect(fast(100)).toBeDefined();
+  expect(fast(10)).toBeUndefined();
+});
+
+test('fails on a stated floor that chance alone would cross', () => {
+  const loaded = searchWith({ load: { low: 50 }, monitors: { 'traffic-loss': { critical: 5 } } });
+  expect(codesOf(loaded)).toContain('signal-refused services[0].monitors.traffic-loss');
+});
+
+test.each(['100%', '150%'])('fails on an error rate of %s, which nothing can pass', (critical) => {
+  expect(codesOf(searchWith({ monitors: { 'error-rate': { critical } } }))).toContain(
+    'invalid-value services[0].monitors.error-rate.critical',
+  );
+});
+
+test('at stage 10 one sidecar is enough, whatever number is stated for all', () => {
+  const more = { clusters: { main: { stage: 10 } }, monitors: { 'sidecar-coverage': { critical: 2 } } };
+  const policy = policyOf(serviceOf(searchWith(more)), 'sidecar-coverage');
+  expect(policy?.values.critical).toBe(0);
+  expect(policy?.origins['critical']?.at(-1)?.value).toBe('0 (stage 10: one sidecar is enough)');
+});
+
+test('warns of a window in which a monitor flaps', () => {
+  expect(codesOf(searchWith({ monitors: { 'error-rate': { window: '4m' } } }))).toContain(
+    'window-short services[0].monitors.error-rate.window',
+  );
+});
+
+test('fails on retry amplification at stage 10, where a tenth reports what all are sent', () => {
+  const more = { clusters: { main: { stage: 10 } }, monitors: { 'retry-amplification': { enabled: true } } };
+  expect(codesOf(searchWith(more))).toContain('signal-refused services[0].monitors.retry-amplification.enabled');
+});
+
+test('a mesh of one service has no error rate of its own', () => {
+  const alone = meshOf(load([])).clusters.filter(({ policies }) => !policyOf({ policies }, 'mesh-error-rate'));
+  expect(alone.map(({ key }) => key)).toContain('dev');
+  expect(alone[0]?.absent.find(({ signal }) => signal === 'mesh-error-rate')?.reason).toBe(
+    'fewer than two services are in the mesh: their own monitors tell',
+  );
+});
+
+test('fails on a warning of the mesh-wide rate: its composite would alert on it', () => {
+  const more = '\ndefaults: { monitors: { mesh-error-rate: { warning: 2% } } }\n';
+  expect(codesOf(load([], more))).toContain('unknown-key defaults.monitors.mesh-error-rate.warning');
+});
+
+test('a number that a service states is a wish for a monitor that its tier does not have', () => {
+  const monitors = { 'traffic-loss': { critical: 500 }, 'retry-amplification': { critical: 1.2 } };
+  const found = serviceOf(searchWith({ tier: 3, load: { low: 50 }, monitors }));
+  expect(policyOf(found, 'traffic-loss')?.values.critical).toBe(500);
+  expect(policyOf(found, 'retry-amplification')?.values.critical).toBe(1.2);
+  const forAll = load(
+    [service({ tier: 3, load: { low: 50 } })],
+    '\ndefaults: { monitors: { traffic-loss: { critical: 500 } } }\n',
+  );
+  expect(policyOf(serviceOf(forAll), 'traffic-loss')).toBeUndefined();
+});
