@@ -93,6 +93,12 @@ const needsCanary: Rule<ServiceFacts> = (service) => {
   );
 };
 
+/** A tenth of the pods report what they received, every caller what it sent: the ratio would never reach 1. */
+const needsAllPods: Rule<ServiceFacts> = (service) =>
+  service.stage === 100
+    ? undefined
+    : unseen(`stage ${service.stage}: only those of its pods that have a sidecar report`);
+
 const http = [inMesh, takesTraffic, speaksHttp];
 const serviceRules = {
   'error-rate': [...http, requestsOf],
@@ -109,7 +115,13 @@ const serviceRules = {
     (service) => (service.gateway ? undefined : needsSidecars(service.cluster)),
     needsProxyLimit,
   ],
-  'retry-amplification': [...http, behindGateway, onCluster(needsCallersView), onCluster(needsMeshMetrics)],
+  'retry-amplification': [
+    ...http,
+    behindGateway,
+    onCluster(needsCallersView),
+    onCluster(needsMeshMetrics),
+    needsAllPods,
+  ],
 } satisfies Partial<Record<SignalId, readonly Rule<ServiceFacts>[]>>;
 
 const clusterRules: Record<Exclude<SignalId, keyof typeof serviceRules>, readonly Rule<ClusterFacts>[]> = {

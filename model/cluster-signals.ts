@@ -8,6 +8,7 @@ export const clusterSignals = {
     per: 'cluster',
     enabled: true,
     ...ratio,
+    warns: false,
     unit: 'percent',
     windowMinutes: 10,
     noData: 'resolve', // No Data of a part counts as true in a composite
@@ -21,7 +22,9 @@ export const clusterSignals = {
         windowMinutes: 10,
         noData: 'resolve',
         ...every({ priority: 1 }),
+        inclusive: true,
         part: true,
+        warns: false,
         why: 'one big failing service is not a sick mesh',
       },
     },
@@ -110,6 +113,8 @@ export const clusterSignals = {
     per: 'cluster',
     enabled: true,
     ...plain,
+    inclusive: true,
+    noData: 'resolve', // a gauge that is gone would keep its last state
     unit: 'ratio',
     windowMinutes: 15,
     ...every({ critical: 1, priority: 4 }),

@@ -48,6 +48,7 @@ export const serviceSignals = {
     unit: 'seconds',
     windowMinutes: 15,
     evaluationDelaySeconds: ratioDelay,
+    noData: 'resolve', // without traffic there is no latency; as `default` it would keep its last state
     // no universal number: only where one is declared
     tier1: { priority: 3 },
     tier2: { priority: 4 },
@@ -121,6 +122,7 @@ export const serviceSignals = {
     per: 'service',
     enabled: true,
     ...plain,
+    noData: 'resolve', // a gauge that is gone would keep its last state
     unit: 'percent',
     windowMinutes: 15,
     ...every({ critical: 80, priority: 4 }),

@@ -17,6 +17,8 @@ export interface VariantDefinition {
   readonly unit: Unit;
   /** `above`: a larger value is worse. */
   readonly direction: 'above' | 'below';
+  /** Whether it alerts at the number itself already. @default false */
+  readonly inclusive?: boolean;
   readonly windowMinutes: number;
   /** Additive traffic floor; 0 where the query has none. */
   readonly minRequests: number;
@@ -26,6 +28,8 @@ export interface VariantDefinition {
   readonly tier1: SignalDefaults | null;
   readonly tier2: SignalDefaults | null;
   readonly tier3: SignalDefaults | null;
+  /** Whether it may warn; not as a part of a composite, which takes a part's warning for its alert. @default true */
+  readonly warns?: boolean;
   /** A part of the signal's main monitor, which alone tells anyone. @default false */
   readonly part?: boolean;
   /** Why these numbers. */

@@ -60,13 +60,21 @@ export function makeSlo(made: {
   readonly service: Service;
   readonly policy: Policy;
   readonly slo: Slo;
+  /** Of the second spelling. */
   readonly variant?: string | undefined;
   readonly good: Expression;
   readonly total: Expression;
 }): SloSpec {
   const { context, service, policy, slo, variant, good, total } = made;
   return {
-    ...common({ context, subject: service, policy, what: 'slo', variant, title: 'requests without error' }),
+    ...common({
+      context,
+      subject: service,
+      policy,
+      what: 'slo',
+      variant,
+      title: titled('requests without error', variant),
+    }),
     type: 'datadog_service_level_objective',
     description: `Requests that ${displayName(service)} answered without error. Owner: ${plainText(service.team.key)}.`,
     good,
@@ -118,6 +126,11 @@ export function spelled(spelling: Spelling | undefined): readonly { spelling: On
   return spellings(spelling ?? 'v2').map((one, index) =>
     index === 0 ? { spelling: one } : { spelling: one, suffix: one },
   );
+}
+
+/** A title that tells the second spelling apart. */
+export function titled(title: string, suffix: string | undefined): string {
+  return suffix === undefined ? title : `${title} (${suffix} metrics)`;
 }
 
 /** Variant of an address, from the policy's own variant and the second spelling. */

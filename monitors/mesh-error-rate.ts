@@ -4,9 +4,9 @@ import { decimal } from '../model/units';
 import { meshBreadth, meshErrorRate as meshRate } from '../queries/signals/mesh-error-rate';
 import type { OneSpelling } from '../queries/registry';
 import type { MonitorContext } from './context';
-import { partMessage } from './message';
-import { overWindow } from './phrases';
-import { makeSpec, named, spelled, type Made } from './make-spec';
+import { partMessage, type Words } from './message';
+import { atMost, overWindow } from './phrases';
+import { makeSpec, named, spelled, titled, type Made } from './make-spec';
 import { refTo, type MonitorSpec } from './spec';
 
 /**
@@ -32,44 +32,53 @@ interface Parts {
   readonly breadth: Policy | undefined;
 }
 
-function monitorsOf(parts: Parts, written: { spelling: OneSpelling; suffix?: string }): readonly MonitorSpec[] {
-  const { context, cluster, rate, breadth } = parts;
-  const rateQuery = meshRate(cluster, rate.values, written.spelling);
-  const made = (part: Pick<Made, 'policy' | 'title' | 'query'> & { variant?: string }): Made => ({
-    context,
-    subject: cluster,
-    words: words(rate, breadth),
-    ...part,
-    variant: named(part.variant, written.suffix),
-  });
-  if (!breadth) return [makeSpec(made({ policy: rate, title: 'error rate of the mesh is high', query: rateQuery }))];
+const title = 'error rate of the mesh is high';
 
-  const partOf = (
-    policy: Policy,
-    variant: string,
-    title: string,
-    query: MonitorSpec['query'],
-    says: string,
-  ): MonitorSpec => ({
-    ...makeSpec(made({ policy, variant, title, query })),
-    message: partMessage(says),
+function monitorsOf(
+  parts: Parts,
+  { spelling, suffix }: { spelling: OneSpelling; suffix?: string },
+): readonly MonitorSpec[] {
+  const { context, cluster, rate, breadth } = parts;
+  const spec = (part: Pick<Made, 'policy' | 'title' | 'query'> & { variant?: string }): MonitorSpec =>
+    makeSpec({
+      context,
+      subject: cluster,
+      words: words(rate, breadth),
+      ...part,
+      title: titled(part.title, suffix),
+      variant: named(part.variant, suffix),
+    });
+  const rateQuery = meshRate(cluster, rate.values, spelling);
+  if (!breadth) return [spec({ policy: rate, title, query: rateQuery })];
+
+  const message = partMessage(
+    `Tells nobody: the monitor "${titled(title, suffix)}" joins its parts and tells the platform.`,
+  );
+  const breadthQuery = meshBreadth(cluster, breadth.values, rate.values.critical, spelling);
+  const ratePart = spec({ policy: rate, variant: 'rate', title: 'part: error rate of the mesh', query: rateQuery });
+  const breadthPart = spec({
+    policy: breadth,
+    variant: 'breadth',
+    title: 'part: number of failing services',
+    query: breadthQuery,
   });
-  const tells = 'Tells nobody: the monitor "error rate of the mesh is high" joins its parts and tells the platform.';
-  const breadthQuery = meshBreadth(cluster, breadth.values, rate.values.critical, written.spelling);
-  const ratePart = partOf(rate, 'rate', 'part: error rate of the mesh', rateQuery, tells);
-  const breadthPart = partOf(breadth, 'breadth', 'part: number of failing services', breadthQuery, tells);
   const query = { kind: 'composite', all: [refTo(ratePart), refTo(breadthPart)] } as const;
-  return [ratePart, breadthPart, makeSpec(made({ policy: rate, title: 'error rate of the mesh is high', query }))];
+  return [{ ...ratePart, message }, { ...breadthPart, message }, spec({ policy: rate, title, query })];
 }
 
-function words(rate: Policy, breadth: Policy | undefined) {
-  const limit = `${decimal(rate.values.critical)} %`;
-  const many = breadth === undefined ? '' : ` and at least ${decimal(breadth.values.critical)} services fail as much`;
+function words({ values }: Policy, breadth: Policy | undefined): Words {
+  const limit = `${decimal(values.critical)} %`;
+  const first =
+    'look at what the services share: gateways, DNS, certificates, a node group, a rollout of Istio itself.';
+  if (!breadth) {
+    const users = 'part of all requests in the mesh ends in an error.';
+    return { finding: '{{value}} % of all requests in the mesh failed', ...atMost(values, ' %'), users, first };
+  }
+  const many = `at least ${decimal(breadth.values.critical)} services fail as much`;
   return {
-    finding: `More than ${limit} of all requests in the mesh fail ${overWindow(rate.values)}${many}`,
-    expected: `at most ${limit}`,
-    users:
-      'many services fail at once; teams with services of tier 2 to 5 that compare with the mesh are not paged for it.',
-    first: 'look at what the services share: gateways, DNS, certificates, a node group, a rollout of Istio itself.',
+    finding: `More than ${limit} of all requests in the mesh fail, and ${many}`,
+    expected: `at most ${limit} ${overWindow(values)}, or fewer services`,
+    users: 'many services fail at once; teams whose services are compared with the mesh are not paged for it.',
+    first,
   };
 }

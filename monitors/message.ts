@@ -67,8 +67,9 @@ export function partMessage(text: string): Text {
 function transitions(words: Words, values: PolicyValues): string[] {
   const since = 'since {{last_triggered_at}}';
   const lines = [`{{#is_alert}}${words.finding}, expected ${words.expected}, ${since}.{{/is_alert}}`];
-  if (values.warning !== undefined && words.expectedByWarning !== undefined) {
-    lines.push(`{{#is_warning}}${words.finding}, expected ${words.expectedByWarning}, ${since}.{{/is_warning}}`);
+  if (values.warning !== undefined) {
+    const expected = words.expectedByWarning ?? words.expected;
+    lines.push(`{{#is_warning}}${words.finding}, expected ${expected}, ${since}.{{/is_warning}}`);
   }
   if (words.missing !== undefined) lines.push(`{{#is_no_data}}${words.missing}{{/is_no_data}}`);
   lines.push(`{{#is_recovery}}Back to normal.{{/is_recovery}}`);

@@ -13,7 +13,7 @@ import { galleyValidation } from './galley-validation';
 import { istiodAlive } from './istiod-alive';
 import { istiodHpa } from './istiod-hpa';
 import { latency } from './latency';
-import { makeSpec, named, spelled } from './make-spec';
+import { makeSpec, named, spelled, titled } from './make-spec';
 import { meshErrorRate } from './mesh-error-rate';
 import { proxySaturation } from './proxy-saturation';
 import { retryAmplification } from './retry-amplification';
@@ -49,7 +49,7 @@ function each<S extends Subject>(
           subject,
           policy,
           variant: named(policy.variant, written.suffix),
-          title: written.suffix === undefined ? ownTitle : `${ownTitle} (${written.suffix} metrics)`,
+          title: titled(ownTitle, written.suffix),
           query: query(subject, policy, written.spelling),
           words: words(subject, policy),
         }),

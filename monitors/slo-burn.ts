@@ -3,7 +3,7 @@ import type { Service, Slo } from '../model/service';
 import { decimal } from '../model/units';
 import { burnWindows, sloBurn as query, sloEvents } from '../queries/signals/slo-burn';
 import type { MonitorContext } from './context';
-import { makeSlo, makeSpec, named, spelled } from './make-spec';
+import { makeSlo, makeSpec, named, spelled, titled } from './make-spec';
 import type { Words } from './message';
 import { dataPlaneSpelling } from './phrases';
 import { refTo, type ResourceSpec } from './spec';
@@ -31,7 +31,10 @@ export function sloBurn(
         context,
         subject: service,
         policy,
-        title: `error budget burns ${decimal(policy.values.critical)} x too fast over ${windowsOf(policy)[0]}`,
+        title: titled(
+          `error budget burns ${decimal(policy.values.critical)} x too fast over ${windowsOf(policy)[0]}`,
+          written.suffix,
+        ),
         query: query(refTo(objective), slo.windowDays, policy.variant, policy.values),
         words: words(slo, policy),
         variant: named(policy.variant, written.suffix),
@@ -48,7 +51,7 @@ function windowsOf({ variant }: Policy): readonly [long: string, short: string] 
 function words(slo: Slo, policy: Policy): Words {
   const { values } = policy;
   const [long, short] = windowsOf(policy);
-  const days = decimal(slo.windowDays / values.critical);
+  const days = decimal(Math.round((slo.windowDays / values.critical) * 10) / 10);
   return {
     finding: 'The error budget burns {{value}} times as fast as it may',
     expected: `at most ${decimal(values.critical)} times over ${long} and over ${short}`,

@@ -8,15 +8,15 @@ export const trafficLoss: MonitorDefinition<Service> = {
   title: 'traffic is gone',
   query: (service, { values }, spelling) => query(service, values, spelling),
   spelling: dataPlaneSpelling,
-  words: (_service, { values }) => {
+  words: (service, { values }) => {
+    const source = service.cluster.dataPlane === 'apm' ? 'traces' : 'metrics';
     const limit = (requests: number) => `at least ${decimal(requests)} ${overWindow(values)}`;
     return {
       finding: '{{value}} requests arrived',
       expected: limit(values.critical),
       ...(values.warning === undefined ? {} : { expectedByWarning: limit(values.warning) }),
       users: 'they may not reach this service at all.',
-      first:
-        'see whether callers lost their route (gateway, DNS, VirtualService) or whether the traces stopped coming.',
+      first: `see whether callers lost their route (gateway, DNS, VirtualService) or the ${source} stopped coming.`,
     };
   },
 };

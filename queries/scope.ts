@@ -16,7 +16,7 @@ export function traceScope(cluster: Cluster): Filter {
 }
 
 /** Spans of a service's proxies: what it received and what it called. */
-export function proxySpans(service: Service): Filter {
+function proxySpans(service: Service): Filter {
   return tag('service', service.apm.proxy);
 }
 
@@ -99,6 +99,9 @@ export function reportedBy(cluster: Cluster, reporter: Reporter): Filter {
 const failedGrpc = oneOf('grpc_response_status', ['2', '4', '12', '13', '14', '15']);
 const failed = or(tag('response_code', '5*'), tag('response_code', '0'), failedGrpc);
 
+/** Istio calls a caller without a sidecar `unknown`. */
+export const fromTheMesh: Filter = not(tag('source_workload', 'unknown'));
+
 /** Answers that count as errors: none, 5xx, and gRPC codes of the server (they carry response code 200). 4xx do not. */
 export function failedAnswers(): Filter {
   return failed;
@@ -135,9 +138,8 @@ export function workloadTagsOf(service: Service): readonly string[] {
 
 export const proxyContainer: Filter = tag('kube_container_name', 'istio-proxy');
 
+/** Containers of the application; where one is not named, every container but the proxy: a guess could match none. */
 export function appContainers(service: Service): Filter {
-  return oneOf(
-    'kube_container_name',
-    service.workloads.map((workload) => workload.container),
-  );
+  const names = service.workloads.flatMap(({ container }) => (container === undefined ? [] : [container]));
+  return names.length === service.workloads.length ? oneOf('kube_container_name', names) : not(proxyContainer);
 }

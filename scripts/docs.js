@@ -31,7 +31,8 @@ function byTier(definition, write) {
 
 function threshold(definition, { critical }) {
   if (critical === undefined) return 'from the catalog';
-  return `${definition.direction === 'above' ? '>' : '<'} ${critical}${unitSuffix[definition.unit] ?? ''}`;
+  const sign = `${definition.direction === 'above' ? '>' : '<'}${definition.inclusive ? '=' : ''}`;
+  return `${sign} ${critical}${unitSuffix[definition.unit] ?? ''}`;
 }
 
 const warning = ({ warningShare, critical }) =>

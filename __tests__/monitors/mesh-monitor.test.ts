@@ -1,3 +1,4 @@
+import { definition } from '../../model/signals';
 import { aPolicy } from '../model/a-policy';
 import { aMesh } from '../model/sample';
 import { watchedCluster, watchedService } from '../queries/meshes';
@@ -182,4 +183,30 @@ describe('settings', () => {
     expect(monitor_thresholds).toEqual({ critical: '0.3', warning: '0.2', critical_recovery: '0.25' });
     expect(query).toMatch(/ > 0\.3$/);
   });
+});
+
+test('while both spellings are reported every monitor and objective has a name of its own', () => {
+  const cluster = watchedCluster({ dataPlane: 'istio', openmetrics: { controlPlane: 'both', dataPlane: 'both' } });
+  const names = [watchedService(cluster), cluster].flatMap((subject) =>
+    Object.values(synthesize(subject)).flatMap((resources) => Object.values(resources).map(({ name }) => name)),
+  );
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  expect(names).toContain('ns/cart: requests without error (v2 metrics) (platform, production)');
+});
+
+test('a warning always says what it found', () => {
+  for (const [signal, { message }] of all().filter(([, monitor]) => monitor.monitor_thresholds?.['warning'])) {
+    expect([signal, /\{\{#is_warning\}\}[^@]+expected[^@]+\{\{\/is_warning\}\}/.test(message)]).toEqual([signal, true]);
+  }
+  const policies = [aPolicy('sidecar-coverage', { critical: 3, warning: 1 })];
+  const { message } = monitorsBySignal(watchedService(undefined, { policies }))['sidecar-coverage'] ?? { message: '' };
+  expect(message).toContain('{{#is_warning}}{{value}} pods run without a sidecar, expected at most 3 without');
+});
+
+test('what alerts at its number already says so in its definition too', () => {
+  const comparators = all().map(([signal, { query }]) => [signal, / (>=?|<=?) [^ ]+$/.exec(query)?.[1]] as const);
+  const inclusive = comparators.filter(([, comparator]) => comparator?.endsWith('=')).map(([signal]) => signal);
+  expect(inclusive.sort()).toEqual(['istiod-hpa', 'mesh-error-rate__breadth']);
+  expect(definition('istiod-hpa').inclusive).toBe(true);
+  expect(definition('mesh-error-rate', 'breadth').inclusive).toBe(true);
 });
