@@ -1,3 +1,4 @@
+import * as api from '../index';
 import { exitCodes } from '../cli/cli-error';
 import { commands } from '../cli/commands';
 
@@ -22,5 +23,16 @@ test('the options of each command are these', async () => {
     'explain <service> [signal] json as-of catalog',
     'routes [dir] strict json as-of catalog',
     'help [command]',
+  ]);
+});
+
+test('the public API is these names and no others', () => {
+  expect(Object.keys(api).sort()).toEqual([
+    'SignalMonitors',
+    'SubjectBoard',
+    'findCluster',
+    'findService',
+    'loadCatalog',
+    'signals',
   ]);
 });

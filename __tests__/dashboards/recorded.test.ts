@@ -4,8 +4,9 @@ import { gunzipSync } from 'node:zlib';
 import { boardsFor, definitionsOf, kinds } from './meshes';
 
 // Real requests that Datadog accepted, one JSON object a line; they are no part of this package.
-const recorded = join(process.env.MESHWATCH_RECORDED ?? '', 'exchanges.jsonl.gz');
-const available = process.env.MESHWATCH_RECORDED !== undefined && existsSync(recorded);
+const folder = process.env.MESHWATCH_RECORDED ?? join(__dirname, '../../../shared/data');
+const recorded = join(folder, 'exchanges.jsonl.gz');
+const available = existsSync(recorded);
 
 /** Accepted by the schema of Datadog's typed dashboard resource, though no recorded request holds them. */
 const fromSchema = [

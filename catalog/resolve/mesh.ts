@@ -13,6 +13,7 @@ import { collectEntries, spotOf } from './entries';
 import type { Entry } from './entries';
 import { checkFormerNames } from './formerly';
 import { checkIgnores } from './ignores';
+import { checkStates } from './states';
 import { entryLayers, meshLayers, teamOrigins } from './layers';
 import type { Inherited } from './policy';
 import { indexed, present } from './raw';
@@ -94,6 +95,7 @@ export function resolveMesh(
   if (isComplete) checkGateways(byId, context);
   checkFormerNames(entries, context);
   checkIgnores(context);
+  checkStates(context);
   const adopted = new Map<string, string>();
   const expanded = entries.map((entry) => {
     checkDependencies(entry, index, context);
