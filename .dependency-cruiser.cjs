@@ -12,13 +12,7 @@ const binding = (names) => `node_modules/@cdktf/provider-datadog/lib/(${names})/
 
 module.exports = {
   forbidden: [
-    {
-      name: 'no-circular',
-      severity: 'error',
-      comment: 'types may refer to each other, code may not',
-      from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
-    },
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     { name: 'nobody-imports-main', severity: 'error', from: {}, to: { path: '^main\\.ts$' } },
     {
       name: 'deep-imports-only',

@@ -65,6 +65,7 @@ export const codes = {
   'shadow-ended': error('the last day of a shadow is over', 'remove it'),
   'ignore-expired': error('the last day of an ignored finding is over', 'correct the finding, or extend the day'),
   'invalid-date': error('a day that does not exist', 'write a real day: 2027-01-31'),
+  'dependency-ambiguous': warning('a call to a service that runs in several other clusters', 'name the cluster'),
   'window-short': warning('a window under 5 minutes, in which a monitor flaps', 'at least 5m'),
   'signal-not-visible': warning('a signal that one would expect cannot be seen', 'see the hint'),
   drift: warning('a person and the manifests state the same fact differently', 'correct one of them'),

@@ -1,6 +1,7 @@
 import { boardsOf, boardTitle, type BoardName } from '../model/boards';
 import { formerAddresses, identify, isService } from '../model/identity';
-import type { Cluster, Mesh } from '../model/mesh';
+import type { Cluster } from '../model/cluster';
+import type { Mesh } from '../model/mesh';
 import type { Service } from '../model/service';
 import { apmTraces } from './apm-traces';
 import { board, type BoardContent } from './board';

@@ -1,5 +1,6 @@
 import { plainText } from '../model/markdown';
-import type { Cluster, Mesh } from '../model/mesh';
+import type { Cluster } from '../model/cluster';
+import type { Mesh } from '../model/mesh';
 import type { Service } from '../model/service';
 import { proxyCostPer1000, sizing } from '../model/sizing';
 import { decimal, formatBytes, formatCores } from '../model/units';

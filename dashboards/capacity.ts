@@ -1,4 +1,5 @@
-import type { Cluster, Mesh } from '../model/mesh';
+import type { Cluster } from '../model/cluster';
+import type { Mesh } from '../model/mesh';
 import { proxyCostPer1000 } from '../model/sizing';
 import * as measured from '../queries/boards/capacity';
 import { chosenService, rateByService } from '../queries/boards/mesh';

@@ -1,7 +1,8 @@
 import type { BoardName } from '../model/boards';
 import { displayName } from '../model/identity';
 import { plainText } from '../model/markdown';
-import type { Cluster, Mesh } from '../model/mesh';
+import type { Cluster } from '../model/cluster';
+import type { Mesh } from '../model/mesh';
 import { boardLinks } from './links';
 import { policyTable } from './policy-table';
 import { note, type Note } from './widgets/note';

@@ -1,4 +1,5 @@
-import type { Cluster, Mesh } from '../model/mesh';
+import type { Cluster } from '../model/cluster';
+import type { Mesh } from '../model/mesh';
 import * as istiod from '../queries/boards/control-plane';
 import { monitorsOf } from '../queries/boards/search';
 import type { OneSpelling } from '../queries/registry';

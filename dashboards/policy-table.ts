@@ -1,5 +1,5 @@
 import { plainText } from '../model/markdown';
-import type { Environment } from '../model/mesh';
+import type { Environment } from '../model/cluster';
 import type { AbsentSignal, Policy } from '../model/policy';
 import { recipients } from '../model/routing';
 import type { Unit } from '../model/signal';

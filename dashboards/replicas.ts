@@ -1,5 +1,6 @@
 import { plainText } from '../model/markdown';
-import type { Cluster, Mesh } from '../model/mesh';
+import type { Cluster } from '../model/cluster';
+import type { Mesh } from '../model/mesh';
 import * as replica from '../queries/boards/replicas';
 import { failingReplicaSpans } from '../queries/boards/search';
 import type { BoardContent } from './board';

@@ -1,4 +1,4 @@
-import type { Cluster, Spelling } from '../model/mesh';
+import type { Cluster, Spelling } from '../model/cluster';
 import type { OneSpelling } from '../queries/registry';
 import { spellings } from '../queries/build';
 import type { Line } from './widgets/request';

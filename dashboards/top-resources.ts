@@ -1,4 +1,5 @@
-import type { Cluster, Mesh } from '../model/mesh';
+import type { Cluster } from '../model/cluster';
+import type { Mesh } from '../model/mesh';
 import { definition } from '../model/signals';
 import { formatSeconds } from '../model/units';
 import * as mesh from '../queries/boards/mesh';

@@ -1,4 +1,4 @@
-import type { Cluster } from './mesh';
+import type { Cluster } from './cluster';
 
 /** What names the APM service of a sidecar. */
 export interface NamedProxy {

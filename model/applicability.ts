@@ -1,5 +1,5 @@
 import { canaryPair, canarySource, canarySubsets } from './canary';
-import type { Cluster } from './mesh';
+import type { Cluster } from './cluster';
 import type { Service } from './service';
 import { signals } from './signals';
 import type { SignalId } from './signals';

@@ -1,5 +1,5 @@
 import { canaryPair, canarySource } from './canary';
-import type { Cluster } from './mesh';
+import type { Cluster } from './cluster';
 import type { Service } from './service';
 import { isService, monitorName, type Subject } from './identity';
 

@@ -1,4 +1,4 @@
-import type { Cluster } from './mesh';
+import type { Cluster } from './cluster';
 import type { Subset, Traffic } from './service';
 
 /** Two subsets that a canary monitor compares; both select pods by `version`. */

@@ -1,4 +1,5 @@
-import type { Cluster, Mesh } from './mesh';
+import type { Cluster } from './cluster';
+import type { Mesh } from './mesh';
 import type { Service } from './service';
 
 /** Services named `[cluster/]namespace/name`: one a cluster that has it, none where it is unknown. */

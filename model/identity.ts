@@ -1,4 +1,4 @@
-import type { Cluster } from './mesh';
+import type { Cluster } from './cluster';
 import type { Service } from './service';
 
 /**

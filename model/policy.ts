@@ -1,7 +1,5 @@
+import type { OnMissingData, Priority } from './signal';
 import type { SignalId } from './signals';
-
-export type OnMissingData = 'default' | 'show_no_data' | 'show_and_notify_no_data' | 'resolve';
-export type Priority = 1 | 2 | 3 | 4 | 5;
 
 /** The resolved numbers of one signal (and variant) of one service or cluster, and where each came from. */
 export interface Policy {

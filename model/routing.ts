@@ -1,4 +1,4 @@
-import type { Environment } from './mesh';
+import type { Environment } from './cluster';
 import type { PolicyValues } from './policy';
 
 /** Handles by transition. */

@@ -1,6 +1,5 @@
 import { every, plain, ratio, ratioDelay } from './_signal-parts';
-import type { Priority } from './policy';
-import type { SignalDefinition, VariantDefinition } from './signal';
+import type { Priority, SignalDefinition, VariantDefinition } from './signal';
 
 const burn = (priority: Priority, critical: number, why: string): VariantDefinition => ({
   ...plain,

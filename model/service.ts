@@ -1,7 +1,7 @@
-import type { Cluster, Team } from './mesh';
+import type { Cluster, Team } from './cluster';
 import type { AbsentSignal, Place, Policy } from './policy';
+import type { Tier } from './tier';
 
-export type Tier = 1 | 2 | 3 | 4 | 5;
 export type ServiceKind = 'http' | 'grpc' | 'tcp' | 'job' | 'external';
 /** Intended percent of pods in the mesh. */
 export type Stage = 0 | 10 | 100;

@@ -1,4 +1,7 @@
-import type { OnMissingData, Priority } from './policy';
+/** Datadog's `on_missing_data`. */
+export type OnMissingData = 'default' | 'show_no_data' | 'show_and_notify_no_data' | 'resolve';
+/** P1 and P2 wake someone. */
+export type Priority = 1 | 2 | 3 | 4 | 5;
 
 /** Unit of a signal's threshold, as its query gives it. */
 export type Unit =

@@ -1,6 +1,6 @@
 import { clusterSignals } from './cluster-signals';
 import { serviceSignals } from './service-signals';
-import type { Tier } from './service';
+import type { Tier } from './tier';
 import type { SignalDefaults, SignalDefinition, VariantDefinition } from './signal';
 
 /** Share of `critical` at which an alert recovers, where nobody says otherwise: no flapping around the line. */

@@ -1,4 +1,4 @@
-import type { Cluster } from '../model/mesh';
+import type { Cluster } from '../model/cluster';
 import { convergence as query } from '../queries/signals/convergence';
 import type { MonitorDefinition } from './definition';
 import { atMost } from './phrases';

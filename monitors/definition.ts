@@ -1,5 +1,5 @@
 import type { Subject } from '../model/identity';
-import type { Spelling } from '../model/mesh';
+import type { Spelling } from '../model/cluster';
 import type { Policy } from '../model/policy';
 import type { OneSpelling } from '../queries/registry';
 import type { MonitorQuery } from '../queries/tree';

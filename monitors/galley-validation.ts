@@ -1,4 +1,4 @@
-import type { Cluster } from '../model/mesh';
+import type { Cluster } from '../model/cluster';
 import { galleyValidation as query } from '../queries/signals/galley-validation';
 import type { MonitorDefinition } from './definition';
 import { atMost, controlPlaneSpelling } from './phrases';

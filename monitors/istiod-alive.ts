@@ -1,4 +1,4 @@
-import type { Cluster } from '../model/mesh';
+import type { Cluster } from '../model/cluster';
 import { decimal } from '../model/units';
 import { istiodAlive as query } from '../queries/signals/istiod-alive';
 import type { MonitorDefinition } from './definition';

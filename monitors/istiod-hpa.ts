@@ -1,4 +1,4 @@
-import type { Cluster } from '../model/mesh';
+import type { Cluster } from '../model/cluster';
 import { istiodHpa as query } from '../queries/signals/istiod-hpa';
 import type { MonitorDefinition } from './definition';
 import { overWindow } from './phrases';

@@ -9,7 +9,7 @@ import {
   type Subject,
   type Text,
 } from '../model/identity';
-import type { Spelling } from '../model/mesh';
+import type { Spelling } from '../model/cluster';
 import type { Policy } from '../model/policy';
 import type { Service, Slo } from '../model/service';
 import { plainText } from '../model/markdown';

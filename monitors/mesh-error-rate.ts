@@ -1,4 +1,4 @@
-import type { Cluster } from '../model/mesh';
+import type { Cluster } from '../model/cluster';
 import type { Policy } from '../model/policy';
 import { decimal } from '../model/units';
 import { meshBreadth, meshErrorRate as meshRate } from '../queries/signals/mesh-error-rate';

@@ -1,7 +1,7 @@
 import type { Text } from '../model/identity';
 import { plainLines, plainText } from '../model/markdown';
 import { recipients, type Recipients } from '../model/routing';
-import type { Environment } from '../model/mesh';
+import type { Environment } from '../model/cluster';
 import type { PolicyValues } from '../model/policy';
 
 /** What a monitor says, in the order in which someone who was just woken reads it. */

@@ -1,5 +1,5 @@
 import type { PolicyValues } from '../model/policy';
-import type { Cluster, Spelling } from '../model/mesh';
+import type { Cluster, Spelling } from '../model/cluster';
 import type { Service } from '../model/service';
 import { decimal, formatSeconds } from '../model/units';
 

@@ -1,5 +1,5 @@
 import { isService, type Subject } from '../model/identity';
-import type { Cluster } from '../model/mesh';
+import type { Cluster } from '../model/cluster';
 import type { Policy } from '../model/policy';
 import type { Service } from '../model/service';
 import type { SignalId } from '../model/signals';

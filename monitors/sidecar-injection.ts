@@ -1,4 +1,4 @@
-import type { Cluster } from '../model/mesh';
+import type { Cluster } from '../model/cluster';
 import { sidecarInjection as failures, sidecarInjectionRatio as ratio } from '../queries/signals/sidecar-injection';
 import type { MonitorDefinition } from './definition';
 import { atMost, controlPlaneSpelling } from './phrases';

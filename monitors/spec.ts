@@ -1,5 +1,6 @@
 import type { Identity, ResourceRef, Text } from '../model/identity';
-import type { OnMissingData, Policy, Priority } from '../model/policy';
+import type { OnMissingData, Priority } from '../model/signal';
+import type { Policy } from '../model/policy';
 import type { MonitorQuery } from '../queries/tree';
 import type { Expression } from '../queries/tree';
 

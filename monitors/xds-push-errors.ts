@@ -1,4 +1,4 @@
-import type { Cluster } from '../model/mesh';
+import type { Cluster } from '../model/cluster';
 import { xdsPushErrors as query } from '../queries/signals/xds-push-errors';
 import type { MonitorDefinition } from './definition';
 import { atMost, controlPlaneSpelling } from './phrases';

@@ -1,5 +1,4 @@
-import type { Cluster } from '../model/mesh';
-import type { Spelling } from '../model/mesh';
+import type { Cluster, Spelling } from '../model/cluster';
 import { tidy } from '../model/units';
 import { and, type Filter } from './filter';
 import {

@@ -1,4 +1,4 @@
-import type { Cluster } from '../model/mesh';
+import type { Cluster } from '../model/cluster';
 import type { Service, Workload } from '../model/service';
 import { and, everything, not, oneOf, or, tag, type Filter } from './filter';
 

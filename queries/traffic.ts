@@ -1,4 +1,4 @@
-import type { Cluster } from '../model/mesh';
+import type { Cluster } from '../model/cluster';
 import type { Service } from '../model/service';
 import { count, traceCount } from './build';
 import { and, not, tag, type Filter } from './filter';

@@ -1,6 +1,7 @@
 import type { Subject } from '../model/identity';
 import { compareText } from '../model/issue';
-import type { Environment, Mesh, Team } from '../model/mesh';
+import type { Environment, Team } from '../model/cluster';
+import type { Mesh } from '../model/mesh';
 import type { Service } from '../model/service';
 import { shardOf } from './shard';
 

@@ -1,5 +1,6 @@
 import { isService, type Subject } from '../model/identity';
-import type { Cluster, Mesh } from '../model/mesh';
+import type { Cluster } from '../model/cluster';
+import type { Mesh } from '../model/mesh';
 import type { Policy } from '../model/policy';
 import type { Service } from '../model/service';
 import { digestOf } from './digest';

@@ -1,7 +1,8 @@
 import { boardSpecs } from '../../dashboards/boards';
 import type { Definition } from '../../dashboards/widgets/grid';
 import type { BoardSpec } from '../../dashboards/spec';
-import type { Cluster, Mesh } from '../../model/mesh';
+import type { Cluster } from '../../model/cluster';
+import type { Mesh } from '../../model/mesh';
 import type { Service } from '../../model/service';
 import { aMesh } from '../model/sample';
 import { watchedCluster, watchedService } from '../queries/meshes';

@@ -1,4 +1,5 @@
-import type { Cluster, Mesh, Team } from '../../model/mesh';
+import type { Cluster, Team } from '../../model/cluster';
+import type { Mesh } from '../../model/mesh';
 import type { Dependency, Service } from '../../model/service';
 
 /** One good object of each kind; a test takes it and breaks one thing. */

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../model/mesh';
+import type { Cluster } from '../../model/cluster';
 import type { PolicyValues } from '../../model/policy';
 import type { Service } from '../../model/service';
 import { signalIds, signals, type SignalId } from '../../model/signals';

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../model/mesh';
+import type { Cluster } from '../../model/cluster';
 import { monitorResources } from '../../monitors/resources';
 import { matches, type Tags } from '../../queries/match';
 import { metricsOf, metricsOfMonitor } from '../../queries/walk';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Cluster } from '../../model/mesh';
+import type { Cluster } from '../../model/cluster';
 import { monitorResources } from '../../monitors/resources';
 import type { ResourceSpec } from '../../monitors/spec';
 import { print, printMonitor } from '../../queries/print';

@@ -1,4 +1,5 @@
-import type { Cluster, Mesh } from '../../model/mesh';
+import type { Cluster } from '../../model/cluster';
+import type { Mesh } from '../../model/mesh';
 import { decimal } from '../../model/units';
 import type { Finding } from './finding';
 

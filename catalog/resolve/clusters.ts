@@ -1,6 +1,6 @@
 import type { ClusterFacts } from '../../model/applicability';
 import { compareText } from '../../model/issue';
-import type { Cluster, Gateway, Team } from '../../model/mesh';
+import type { Cluster, Gateway, Team } from '../../model/cluster';
 import { suggestion } from '../closest';
 import type { Path } from '../path';
 import type { Context } from './context';

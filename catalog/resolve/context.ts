@@ -1,4 +1,4 @@
-import type { Environment, Team } from '../../model/mesh';
+import type { Environment, Team } from '../../model/cluster';
 import type { SourceDocument } from '../document';
 import type { Report } from '../report';
 import type { RawMesh } from './raw';

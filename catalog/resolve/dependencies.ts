@@ -51,8 +51,13 @@ function meetingPlace(to: string, from: ClusterFacts, index: EntryIndex): string
   const places = index.clustersOf.get(id) ?? [];
   if (cluster !== undefined) return places.includes(cluster) ? cluster : undefined;
   if (places.includes(from.key)) return from.key;
-  const near = places.filter((key) => index.environmentOf.get(key) === from.environment.key);
+  const near = nearby(places, from.key, index);
   return near.length === 1 ? near[0] : undefined;
+}
+
+/** Those of several clusters that share the environment of one. */
+function nearby(places: readonly string[], from: string, { environmentOf }: EntryIndex): readonly string[] {
+  return places.filter((key) => environmentOf.get(key) === environmentOf.get(from));
 }
 
 /** Calls of an entry in one cluster, sorted by callee. */
@@ -98,6 +103,13 @@ export function checkDependencies(entry: Entry, index: EntryIndex, context: Cont
           `${id} does not run in cluster '${cluster}'`,
           `it runs in ${places.join(', ')}`,
         );
+      } else if (cluster === undefined) {
+        const callers = entriesOf(entry.data.clusters).map(([key]) => key);
+        const lost = callers.filter((from) => !places.includes(from) && nearby(places, from, index).length > 1);
+        if (lost.length === 0) continue;
+        const choices = nearby(places, lost[0] ?? '', index).map((key) => `${key}/${id}`);
+        const message = `${id} runs in several clusters beside ${lost.join(', ')}, so this call is not looked at`;
+        context.report('dependency-ambiguous', spot, message, `name one: ${choices.join(' or ')}`);
       }
     }
   }

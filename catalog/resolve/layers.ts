@@ -1,7 +1,7 @@
 import type { ClusterFacts } from '../../model/applicability';
 import type { Origin } from '../../model/policy';
-import type { Team } from '../../model/mesh';
-import type { Tier } from '../../model/service';
+import type { Team } from '../../model/cluster';
+import type { Tier } from '../../model/tier';
 import type { SourceDocument } from '../document';
 import type { Context } from './context';
 import { monitorsOf } from './entries';

@@ -1,6 +1,7 @@
 import type { ClusterFacts, ServiceFacts } from '../../model/applicability';
 import { compareText } from '../../model/issue';
-import type { Cluster, Mesh } from '../../model/mesh';
+import type { Cluster } from '../../model/cluster';
+import type { Mesh } from '../../model/mesh';
 import type { Service } from '../../model/service';
 import { suggestion } from '../closest';
 import type { SourceDocument } from '../document';

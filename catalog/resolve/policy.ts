@@ -1,13 +1,11 @@
-import type { ClusterFacts, ServiceFacts } from '../../model/applicability';
 import { compareText } from '../../model/issue';
-import type { Team } from '../../model/mesh';
-import type { OnMissingData, Origin, Policy, PolicyValues, Priority } from '../../model/policy';
-import type { SignalDefaults, VariantDefinition } from '../../model/signal';
-import type { SignalId } from '../../model/signals';
+import type { Team } from '../../model/cluster';
+import type { OnMissingData, Priority } from '../../model/signal';
+import type { Origin, Policy, PolicyValues } from '../../model/policy';
 import { decimal, formatSeconds } from '../../model/units';
 import type { Context } from './context';
 import { resolveCritical } from './critical';
-import type { NoCritical } from './critical';
+import type { CriticalQuestion, NoCritical } from './critical';
 import { last, originOf, spotOfSetting } from './monitor-layers';
 import type { Settings } from './monitor-layers';
 import { isDay, seconds } from './quantities';
@@ -23,15 +21,8 @@ export interface Inherited {
 }
 
 /** One monitor to resolve. */
-export interface PolicyQuestion {
-  readonly signal: SignalId;
-  readonly variant?: string;
-  readonly subject: ServiceFacts | ClusterFacts;
-  readonly definition: VariantDefinition;
-  readonly defaults: SignalDefaults;
-  readonly settings: Settings;
+export interface PolicyQuestion extends Omit<CriticalQuestion, 'windowMinutes'> {
   readonly inherited: Inherited;
-  readonly meshSize: number;
 }
 
 const fromPackage = (value: string): Origin => ({ layer: 'package default', value });

@@ -3,7 +3,7 @@ import type { ClusterFacts, ServiceFacts } from '../../model/applicability';
 import { layers as layerOrder } from '../../model/policy';
 import type { AbsentSignal, Policy } from '../../model/policy';
 import { mayPage } from '../../model/routing';
-import type { Tier } from '../../model/service';
+import type { Tier } from '../../model/tier';
 import type { SignalDefaults, VariantDefinition } from '../../model/signal';
 import { defaultsAt, signalIds, signals } from '../../model/signals';
 import type { SignalId } from '../../model/signals';

@@ -1,5 +1,5 @@
 import { compareText } from '../../model/issue';
-import type { Environment, Team } from '../../model/mesh';
+import type { Environment, Team } from '../../model/cluster';
 import type { SourceDocument } from '../document';
 import type { Report } from '../report';
 import { entriesOf, present } from './raw';

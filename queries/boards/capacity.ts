@@ -1,4 +1,4 @@
-import type { Cluster } from '../../model/mesh';
+import type { Cluster } from '../../model/cluster';
 import { gauge, number, over, plus, times, traceLatency } from '../build';
 import { and, variable } from '../filter';
 import type { MetricName, OneSpelling } from '../registry';

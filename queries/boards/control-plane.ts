@@ -1,4 +1,4 @@
-import type { Cluster } from '../../model/mesh';
+import type { Cluster } from '../../model/cluster';
 import { count, gauge, increase, minus, over, share } from '../build';
 import { and, not, oneOf, tag } from '../filter';
 import type { OneSpelling } from '../registry';

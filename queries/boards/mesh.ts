@@ -1,4 +1,4 @@
-import type { Cluster } from '../../model/mesh';
+import type { Cluster } from '../../model/cluster';
 import { call, minus, percentShare } from '../build';
 import { and, everything, tag, variable, type Filter } from '../filter';
 import type { OneSpelling } from '../registry';

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../model/mesh';
+import type { Cluster } from '../../model/cluster';
 import { gauge, percentShare, traceLatency } from '../build';
 import { and, type Filter } from '../filter';
 import type { OneSpelling } from '../registry';

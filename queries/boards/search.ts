@@ -1,5 +1,5 @@
 import { clusterOf, managedBy, type Subject } from '../../model/identity';
-import type { Cluster } from '../../model/mesh';
+import type { Cluster } from '../../model/cluster';
 import type { Service } from '../../model/service';
 import { subjectTag } from '../../model/tags';
 import { decimal } from '../../model/units';

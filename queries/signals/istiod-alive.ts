@@ -1,4 +1,4 @@
-import type { Cluster } from '../../model/mesh';
+import type { Cluster } from '../../model/cluster';
 import type { PolicyValues } from '../../model/policy';
 import { gauge } from '../build';
 import { and, oneOf, tag } from '../filter';

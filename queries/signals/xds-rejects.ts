@@ -1,4 +1,4 @@
-import type { Cluster } from '../../model/mesh';
+import type { Cluster } from '../../model/cluster';
 import type { PolicyValues } from '../../model/policy';
 import { count } from '../build';
 import { alert } from '../monitor';

@@ -1,7 +1,7 @@
 import { findingCodes } from '../../../catalog/checks/finding-codes';
 import type { Finding } from '../../../catalog/checks/finding';
 import { meshFindings } from '../../../catalog/checks/findings';
-import type { Cluster } from '../../../model/mesh';
+import type { Cluster } from '../../../model/cluster';
 import type { Policy } from '../../../model/policy';
 import type { Service } from '../../../model/service';
 import { aCluster, aMesh, aService, callTo } from '../../model/sample';

@@ -75,3 +75,15 @@ test('a number that a service states is a wish for a monitor that its tier does 
   );
   expect(policyOf(serviceOf(forAll), 'traffic-loss')).toBeUndefined();
 });
+
+test('warns of a call that could go to either of two other clusters', () => {
+  const east = (mesh: string) =>
+    mesh.replace(
+      'clusters:\n',
+      'clusters:\n  east: { environment: production, tag: { key: kube_cluster_name, value: east }, owner: platform, istio: { version: "1.24" }, openmetrics: { controlPlane: v2, dataPlane: v2 }, dataPlane: apm }\n  west: { environment: production, tag: { key: kube_cluster_name, value: west }, owner: platform, istio: { version: "1.24" }, openmetrics: { controlPlane: v2, dataPlane: v2 }, dataPlane: apm }\n',
+    );
+  const callee = service({ name: 'stock', clusters: { east: { stage: 100 }, west: { stage: 100 } } });
+  const to = (name: string) => codesOf(load([service({ dependsOn: [{ to: name }] }), callee], '', east));
+  expect(to('shop/stock')).toContain('dependency-ambiguous services[0].dependsOn[0].to');
+  expect(to('east/shop/stock')).toEqual([]);
+});
