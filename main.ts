@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { loadCatalog } from './catalog/load';
 import { issuesText } from './cli/issue-text';
 import { generateSubject } from './stacks/generate';
@@ -11,6 +11,7 @@ import { synth } from './stacks/synth';
 function main(): number {
   const cdktfJson = existsSync('cdktf.json') ? readFileSync('cdktf.json', 'utf8') : undefined;
   const { catalog, asOf, ...run } = runSettings(process.env, cdktfJson, new Date());
+  if (!statSync(catalog, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`no catalog at '${catalog}'`);
   const { mesh, issues } = loadCatalog(catalog, { asOf });
   if (issues.length > 0) process.stderr.write(issuesText(issues, false));
   if (!mesh || issues.some(({ severity }) => severity === 'error')) return 1;
@@ -22,6 +23,7 @@ function main(): number {
 try {
   process.exitCode = main();
 } catch (error) {
-  console.error(error instanceof UsageError ? error.message : error);
+  const brief = error instanceof Error && process.env['MESHWATCH_DEBUG'] !== '1';
+  console.error(brief ? `meshwatch: ${error.message}` : error);
   process.exitCode = error instanceof UsageError ? 2 : 3;
 }

@@ -55,7 +55,7 @@ test('fails on a catalog with errors: exit code 1, every issue told, the earlier
 test('fails on variables that contradict each other: exit code 2', () => {
   const { status, stderr } = run({ MESHWATCH_OUT: 'a', CDKTF_OUTDIR: 'b' });
   expect(status).toBe(2);
-  expect(stderr).toBe("MESHWATCH_OUT is 'a' while cdktf writes to 'b', expected one of them\n");
+  expect(stderr).toBe("meshwatch: MESHWATCH_OUT is 'a' while cdktf writes to 'b', expected one of them\n");
 });
 
 test('fails on what it cannot do: exit code 3, not that of issues', () => {

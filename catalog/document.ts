@@ -60,6 +60,9 @@ function find(root: Node | null, path: Path, targets: ReadonlyMap<Alias, Node>):
   return found;
 }
 
+const syntaxWords: Readonly<Record<string, string>> = {
+  MULTIPLE_DOCS: 'a second document begins here, and one is read',
+};
 const syntaxHints: Partial<Record<string, string>> = {
   TAB_AS_INDENT: 'indent with spaces',
   MULTIPLE_DOCS: 'put each document into a file of its own',
@@ -81,7 +84,8 @@ export function parseSource(path: string, text: string, issues: Issue[]): Source
   }
   const lineCounter = new LineCounter();
   // keys that occur twice are found by toPlain: the parser compares each key with all others of its map
-  const options = { lineCounter, merge: true, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
+  // not `silent`, which would drop a second document without a word; errors are reported, not logged
+  const options = { lineCounter, merge: true, uniqueKeys: false, prettyErrors: false, logLevel: 'error' } as const;
   let document;
   try {
     document = parseDocument(text.replace(/^\uFEFF/, ''), options);
@@ -95,12 +99,15 @@ export function parseSource(path: string, text: string, issues: Issue[]): Source
     const { line, col } = lineCounter.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
-    const text = message.replace(/\.$/, '').replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
-    issues.push(makeIssue(syntaxCodes[code] ?? 'yaml-syntax', path, place(pos[0]), '', text, syntaxHints[code]));
-  }
   const { contents } = document;
   const { data, problems, targets } = toPlain(contents);
+  const tooDeep = problems.some(({ code }) => code === 'document-too-deep');
+  for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
+    if (tooDeep && message.includes('call stack')) continue; // the parser's words for the same
+    const text =
+      syntaxWords[code] ?? message.replace(/\.$/, '').replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
+    issues.push(makeIssue(syntaxCodes[code] ?? 'yaml-syntax', path, place(pos[0]), '', text, syntaxHints[code]));
+  }
   for (const { code, node, message, hint } of problems) {
     issues.push(makeIssue(code, path, place(node?.range?.[0] ?? 0), '', message, hint));
   }

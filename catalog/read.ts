@@ -56,7 +56,13 @@ export function readCatalog(directory: string): {
       if (inPlace) issues.push(fileIssue('path-outside', name, 'this link leads out of the catalog'));
       return;
     }
-    const { size } = statSync(real);
+    const stat = statSync(real);
+    if (!stat.isFile()) {
+      // a pipe or a device could keep its reader waiting for ever
+      if (inPlace) issues.push(fileIssue('catalog-unreadable', name, 'is not a regular file'));
+      return;
+    }
+    const { size } = stat;
     if (!inPlace) {
       const text = headOf(real);
       if (announcesCatalog(text)) files.push({ path: name, text });

@@ -13,7 +13,7 @@ void run(process.argv.slice(2), {
   err: (text) => void stderr.write(text),
   env,
   cwd: process.cwd(),
-  colours: stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+  colours: Boolean(stdout.isTTY) && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
   now: () => new Date(),
   program: join(__dirname, '..', 'main.js'),
 }).then((code) => {

@@ -54,6 +54,7 @@ export function openOutput(directory: string): Output {
     },
     keepOnly: (stacks) => removeVanished(directory, stacks),
     discard() {
+      if (!existsSync(staging)) return;
       rmSync(staging, { recursive: true, force: true });
       if (made !== undefined) removeEmpty(dirname(staging), dirname(resolve(made)));
     },

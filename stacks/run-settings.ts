@@ -35,9 +35,16 @@ export function runSettings(
   if (!isDay(asOf)) throw new UsageError(`MESHWATCH_AS_OF is '${asOf}', expected a day such as 2026-11-23`);
   if (env['SYNTH_HCL_OUTPUT'] === 'true') throw new UsageError('--hcl is not supported, expected Terraform JSON');
   const apiUrl = env['MESHWATCH_API_URL'];
+  if (apiUrl && !/^https?:\/\/[^\s{}"]+$/.test(apiUrl)) {
+    throw new UsageError(`MESHWATCH_API_URL is '${apiUrl}', expected an address such as http://127.0.0.1:8080/`);
+  }
+  const out = outputDirectory(env['MESHWATCH_OUT'] || undefined, env['CDKTF_OUTDIR'] || undefined);
+  if (resolve(out) === resolve(catalog)) {
+    throw new UsageError(`the output '${out}' is the catalog itself, expected another directory`);
+  }
   return {
     catalog,
-    out: outputDirectory(env['MESHWATCH_OUT'] || undefined, env['CDKTF_OUTDIR'] || undefined),
+    out,
     asOf,
     ...(apiUrl ? { apiUrl } : {}),
     traces: env['MESHWATCH_STACK_TRACES'] === '1',

@@ -54,3 +54,13 @@ test.each([
 test.each([undefined, '{}', '{"context":{"catalog":1}}'])('fails without a catalog: %s', (text) => {
   expect(() => runSettings({}, text, today)).toThrow('no catalog, expected MESHWATCH_CATALOG');
 });
+
+test.each(['ftp:x', 'https://e/${x}', 'http://a b'])('fails on %s as an address of the API', (address) => {
+  const env = { MESHWATCH_CATALOG: 'catalog', MESHWATCH_API_URL: address };
+  expect(() => runSettings(env, undefined, new Date(0))).toThrow('expected an address such as');
+});
+
+test('fails on an output that is the catalog itself', () => {
+  const env = { MESHWATCH_CATALOG: 'catalog', MESHWATCH_OUT: './catalog' };
+  expect(() => runSettings(env, undefined, new Date(0))).toThrow('is the catalog itself');
+});

@@ -1,4 +1,4 @@
-import { closed, listOrChange, mapOf, ref } from './json-schema';
+import { closed, listOrChange, mapOf, nullable, ref } from './json-schema';
 import type { JsonSchema } from './json-schema';
 
 const subset = closed({ version: ref('tagText', 'pod label version'), weight: ref('count', 'relative weight') });
@@ -86,12 +86,14 @@ const serviceProperties: Readonly<Record<string, JsonSchema>> = {
   description: ref('textOrNone', 'shown on the board'),
   runbook: ref('textOrNone', 'linked from every message'),
   hosts: listOrChange(ref('dnsName'), 'other Service hosts that select the same pods'),
-  workloads: { type: 'array', items: workload, description: 'default: a Deployment named like the service' },
-  apm: closed({
-    proxy: ref('apmName', 'APM service of the sidecar'),
-    app: ref('apmName', 'APM service of the application'),
-    appOperation: ref('apmName', "entry operation of the application's spans"),
-  }),
+  workloads: { type: ['array', 'null'], items: workload, description: 'default: a Deployment named like the service' },
+  apm: nullable(
+    closed({
+      proxy: ref('apmName', 'APM service of the sidecar'),
+      app: ref('apmName', 'APM service of the application'),
+      appOperation: ref('apmName', "entry operation of the application's spans"),
+    }),
+  ),
   clusters: mapOf(
     ref('clusterKey'),
     {
@@ -104,37 +106,42 @@ const serviceProperties: Readonly<Record<string, JsonSchema>> = {
     },
     'where it runs',
   ),
-  ingress: closed(
-    { gateway: ref('name'), serviceType: ref('name'), hosts: listOrChange(ref('dnsName'), 'public names') },
-    ['gateway'],
+  ingress: nullable(
+    closed({ gateway: ref('name'), serviceType: ref('name'), hosts: listOrChange(ref('dnsName'), 'public names') }, [
+      'gateway',
+    ]),
   ),
-  load,
-  dependsOn: { type: 'array', items: dependency, description: 'calls to other services' },
-  slo: closed(
-    {
-      target: { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 100, description: 'percent, e.g. 99.9' },
-      window: { type: 'string', enum: ['7d', '30d', '90d'], description: 'default 30d' },
-      latency: mapOf(ref('percentileKey'), ref('duration'), 'shown on the board'),
-    },
-    ['target'],
+  load: nullable(load),
+  dependsOn: { type: ['array', 'null'], items: dependency, description: 'calls to other services' },
+  slo: nullable(
+    closed(
+      {
+        target: { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 100, description: 'percent, e.g. 99.9' },
+        window: { type: 'string', enum: ['7d', '30d', '90d'], description: 'default 30d' },
+        latency: mapOf(ref('percentileKey'), ref('duration'), 'shown on the board'),
+      },
+      ['target'],
+    ),
   ),
-  formerly: { type: 'array', items: ref('namespacedName'), description: 'old namespace/names, oldest first' },
+  formerly: { type: ['array', 'null'], items: ref('namespacedName'), description: 'old namespace/names, oldest first' },
   monitors: ref('serviceMonitors'),
   protect: ref('boolean', 'Terraform may not destroy its monitors'),
-  adopt: { type: 'array', items: adoption, description: 'existing monitors taken over' },
-  replicas: { type: 'array', items: replica, description: 'PR replicas (Dynamic Service Routing)' },
+  adopt: { type: ['array', 'null'], items: adoption, description: 'existing monitors taken over' },
+  replicas: { type: ['array', 'null'], items: replica, description: 'PR replicas (Dynamic Service Routing)' },
 };
 
 /** Definitions that a schema with services, or with their defaults, needs. */
 export const factDefinitions: Readonly<Record<string, JsonSchema>> = {
-  traffic,
-  scale: closed(
-    { min: ref('count'), max: ref('positive'), cpuPercent: ref('percentNumber', "the autoscaler's target") },
-    [],
-    'pods',
+  traffic: nullable(traffic),
+  scale: nullable(
+    closed(
+      { min: ref('count'), max: ref('positive'), cpuPercent: ref('percentNumber', "the autoscaler's target") },
+      [],
+      'pods',
+    ),
   ),
-  proxy: closed({ requests: resources, limits: resources }, [], "the sidecar's resources; replaces whole"),
-  labels: mapOf(ref('tagText'), ref('textOrNone'), 'free, for selectors'),
+  proxy: nullable(closed({ requests: resources, limits: resources }, [], "the sidecar's resources; replaces whole")),
+  labels: nullable(mapOf(ref('tagText'), ref('textOrNone'), 'free, for selectors')),
   circuitBreaker: {
     ...closed(
       {
