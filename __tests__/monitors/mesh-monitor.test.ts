@@ -210,3 +210,29 @@ test('what alerts at its number already says so in its definition too', () => {
   expect(definition('istiod-hpa').inclusive).toBe(true);
   expect(definition('mesh-error-rate', 'breadth').inclusive).toBe(true);
 });
+
+// A count without data is zero; a gauge without data would keep its last state; only a missing istiod tells someone.
+test('what missing data means is stated for each monitor', () => {
+  const stated = Object.fromEntries(metricAlerts.map(([signal, monitor]) => [signal, monitor['on_missing_data']]));
+  expect(stated).toEqual({
+    'error-rate': 'default',
+    unreachable: 'default',
+    latency: 'resolve',
+    'traffic-loss': 'default',
+    canary: 'default',
+    'circuit-breaker': 'default',
+    'sidecar-coverage': 'default',
+    'proxy-saturation': 'resolve',
+    'retry-amplification': 'default',
+    'mesh-error-rate__rate': 'resolve',
+    'mesh-error-rate__breadth': 'resolve',
+    'istiod-alive': 'show_and_notify_no_data',
+    'sidecar-injection': 'default',
+    'sidecar-injection__ratio': 'default',
+    'galley-validation': 'default',
+    'xds-rejects': 'default',
+    'xds-push-errors': 'default',
+    convergence: 'default',
+    'istiod-hpa': 'resolve',
+  });
+});
