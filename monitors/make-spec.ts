@@ -16,7 +16,7 @@ import { plainText } from '../model/markdown';
 import { canonicalTags, subjectTags } from '../model/tags';
 import type { OneSpelling } from '../queries/registry';
 import { spellings } from '../queries/build';
-import type { Expression, MonitorQuery } from '../queries/tree';
+import type { Expression } from '../queries/tree';
 import type { MonitorContext } from './context';
 import { linksOf } from './links';
 import { message, type Words } from './message';
@@ -30,7 +30,7 @@ export interface Made {
   /** Last part of the address, where the policy's own variant does not say it all. */
   readonly variant?: string | undefined;
   readonly title: string;
-  readonly query: MonitorQuery;
+  readonly query: MonitorSpec['query'];
   readonly words: Words;
 }
 

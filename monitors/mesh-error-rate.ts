@@ -2,6 +2,7 @@ import type { Cluster } from '../model/cluster';
 import type { Policy } from '../model/policy';
 import { decimal } from '../model/units';
 import { meshBreadth, meshErrorRate as meshRate } from '../queries/signals/mesh-error-rate';
+import { allOf } from '../queries/monitor';
 import type { OneSpelling } from '../queries/registry';
 import type { MonitorContext } from './context';
 import { partMessage, type Words } from './message';
@@ -62,7 +63,7 @@ function monitorsOf(
     title: 'part: number of failing services',
     query: breadthQuery,
   });
-  const query = { kind: 'composite', all: [refTo(ratePart), refTo(breadthPart)] } as const;
+  const query = allOf([refTo(ratePart), refTo(breadthPart)]);
   return [{ ...ratePart, message }, { ...breadthPart, message }, spec({ policy: rate, title, query })];
 }
 

@@ -3,7 +3,8 @@ import { ServiceLevelObjective } from '@cdktf/provider-datadog/lib/service-level
 import { Construct } from 'constructs';
 import type { ResourceRef } from '../model/identity';
 import { decimal } from '../model/units';
-import { print, printMonitor } from '../queries/print';
+import { print } from '../queries/print';
+import { printMonitor } from '../queries/print-monitor';
 import type { MonitorSpec, ResourceSpec, SloSpec } from './spec';
 
 const terraformTypes = { 'metric alert': 'query alert', composite: 'composite', 'burn rate': 'slo alert' } as const;
@@ -31,7 +32,7 @@ function monitor(scope: Construct, spec: MonitorSpec): Monitor {
       .trim(),
     priority: String(spec.priority),
     requireFullWindow: false,
-    ...(query.kind === 'composite' ? {} : { monitorThresholds: thresholds(spec, query.threshold) }),
+    ...(query.kind === 'composite' ? {} : { monitorThresholds: thresholds(spec, query.threshold.value) }),
     ...(onMissingData === undefined ? {} : { onMissingData }),
     ...(evaluationDelaySeconds === 0 ? {} : { evaluationDelay: evaluationDelaySeconds }),
     ...(renotifyMinutes === undefined ? {} : { renotifyInterval: renotifyMinutes, renotifyStatuses: ['alert'] }),

@@ -1,7 +1,8 @@
 import type { Policy } from '../model/policy';
 import type { Service, Slo } from '../model/service';
 import { decimal } from '../model/units';
-import { burnWindows, sloBurn as query, sloEvents } from '../queries/signals/slo-burn';
+import { printSpan } from '../queries/span';
+import { burnWindowsOf, sloBurn as query, sloEvents } from '../queries/signals/slo-burn';
 import type { MonitorContext } from './context';
 import { makeSlo, makeSpec, named, spelled, titled } from './make-spec';
 import type { Words } from './message';
@@ -45,7 +46,8 @@ export function sloBurn(
 }
 
 function windowsOf({ variant }: Policy): readonly [long: string, short: string] {
-  return burnWindows[variant ?? 'fast'] ?? ['', ''];
+  const [long, short] = burnWindowsOf(variant);
+  return [printSpan(long), printSpan(short)];
 }
 
 function words(slo: Slo, policy: Policy): Words {

@@ -1,8 +1,7 @@
 import type { Identity, ResourceRef, Text } from '../model/identity';
 import type { OnMissingData, Priority } from '../model/signal';
 import type { Policy } from '../model/policy';
-import type { MonitorQuery } from '../queries/tree';
-import type { Expression } from '../queries/tree';
+import type { BurnRateAlert, CompositeAlert, Expression, MetricAlert } from '../queries/tree';
 
 /** What every resource of a signal has, whatever its type. */
 interface Resource {
@@ -24,7 +23,7 @@ interface Resource {
 
 export interface MonitorSpec extends Resource {
   readonly type: 'datadog_monitor';
-  readonly query: MonitorQuery;
+  readonly query: MetricAlert | CompositeAlert | BurnRateAlert;
   readonly message: Text;
   readonly priority: Priority;
   readonly warning?: number;

@@ -11,7 +11,7 @@ import {
   type TraceMetricName,
 } from './registry';
 import { agentScope, traceScope } from './scope';
-import type { Arithmetic, Call, Expression, Metric, NumberLiteral, SpaceAggregation } from './tree';
+import type { Arithmetic, Call, Expression, Metric, Name, NumberLiteral, SpaceAggregation } from './tree';
 
 /** One monitor a spelling: never `a + b`, which would hide that one of them is silent. */
 export function spellings(spelling: Spelling): readonly OneSpelling[] {
@@ -73,6 +73,11 @@ function asCount(metric: Metric): Metric {
 
 export function number(value: number): NumberLiteral {
   return { kind: 'number', value: tidy(value) };
+}
+
+/** A named query of a widget, or a word as an argument. */
+export function name(text: string): Name {
+  return { kind: 'name', name: text };
 }
 
 export function call(name: string, ...args: readonly Expression[]): Call {

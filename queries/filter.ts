@@ -1,14 +1,31 @@
-/** Which series a query reads, as a tree: Datadog's filter language. */
+/**
+ * Which series a query reads, as a tree: Datadog's filter language. A field `written` stands only where a text that was
+ * read differs from what `printFilter` would choose; it never changes the meaning.
+ */
 export type Filter =
   | { readonly kind: 'everything' }
   /** `key:value`; a `*` in the value matches any text. */
   | TagFilter
+  /** A tag without a key, `{example}`. */
+  | { readonly kind: 'bare'; readonly tag: string }
   | { readonly kind: 'in'; readonly key: string; readonly values: readonly string[] }
   /** A dashboard's template variable, `$cluster`. */
   | { readonly kind: 'variable'; readonly name: string }
-  | { readonly kind: 'not'; readonly filter: Filter }
-  | { readonly kind: 'and'; readonly filters: readonly Filter[] }
-  | { readonly kind: 'or'; readonly filters: readonly Filter[] };
+  /** `written` is the word used: `!`, `NOT`, `not`, or `NOT IN` for a list. */
+  | { readonly kind: 'not'; readonly filter: Filter; readonly written?: string }
+  | Junction
+  /** Parentheses that change nothing. */
+  | { readonly kind: 'group'; readonly filter: Filter };
+
+/** All or at least one of several. */
+export interface Junction {
+  readonly kind: 'and' | 'or';
+  readonly filters: readonly Filter[];
+  /** The word in each gap: `,`, `AND`, `and`. */
+  readonly written?: readonly string[];
+  /** An `and` inside an `or` that stands without parentheses. */
+  readonly open?: true;
+}
 
 interface TagFilter {
   readonly kind: 'tag';

@@ -14,10 +14,14 @@ export function matches(filter: Filter, tags: Tags): boolean {
       return true;
     case 'tag':
       return hasValue(tags, filter.key, filter.value);
+    case 'bare':
+      return Object.hasOwn(tags, filter.tag);
     case 'in':
       return filter.values.some((value) => hasValue(tags, filter.key, value));
     case 'not':
       return !matches(filter.filter, tags);
+    case 'group':
+      return matches(filter.filter, tags);
     case 'and':
       return filter.filters.every((part) => matches(part, tags));
     case 'or':

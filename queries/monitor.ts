@@ -1,5 +1,8 @@
+import type { ResourceRef } from '../model/identity';
 import type { PolicyValues } from '../model/policy';
-import type { Comparator, Expression, MetricAlert } from './tree';
+import { number } from './build';
+import { minutes } from './span';
+import type { Comparator, CompositeAlert, Expression, MetricAlert } from './tree';
 
 /** A metric alert whose window and number are those of the policy: the two can never differ from the thresholds. */
 export function alert(
@@ -9,5 +12,14 @@ export function alert(
   comparator: Comparator,
 ): MetricAlert {
   const { windowMinutes, critical } = values;
-  return { kind: 'metric alert', aggregation, windowMinutes, expression, comparator, threshold: critical };
+  const window = minutes(windowMinutes);
+  return { kind: 'metric alert', aggregation, window, expression, comparator, threshold: number(critical) };
+}
+
+/** Alerts while all of several monitors do. */
+export function allOf(monitors: readonly ResourceRef[]): CompositeAlert {
+  return {
+    kind: 'composite',
+    condition: { kind: 'and', conditions: monitors.map((monitor) => ({ kind: 'monitor', monitor })) },
+  };
 }

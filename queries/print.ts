@@ -1,109 +1,95 @@
-import type { ResourceRef } from '../model/identity';
 import { decimal } from '../model/units';
-import type { Filter } from './filter';
-import type { Arithmetic, Expression, Metric, MonitorQuery } from './tree';
-
-/** Writes another resource's id; only the rooms that make Terraform know how. */
-export type WriteRef = (ref: ResourceRef) => string;
-
-/** A monitor's query as Datadog reads it. */
-export function printMonitor(query: MonitorQuery, writeRef: WriteRef): string {
-  switch (query.kind) {
-    case 'metric alert': {
-      const { aggregation, windowMinutes, expression, comparator, threshold } = query;
-      const head = `${aggregation}(last_${window(windowMinutes)})`;
-      return `${head}:${print(expression)} ${comparator} ${decimal(threshold)}`;
-    }
-    case 'composite':
-      return query.all.map(writeRef).join(' && ');
-    case 'burn rate': {
-      const { slo, overDays, longWindow, shortWindow, threshold } = query;
-      const windows = `over("${overDays}d").long_window("${longWindow}").short_window("${shortWindow}")`;
-      return `burn_rate("${writeRef(slo)}").${windows} > ${decimal(threshold)}`;
-    }
-  }
-}
+import { printFilter } from './print-filter';
+import { printSpan } from './span';
+import type { Argument, Arithmetic, Expression, Metric, Modifier, NumberLiteral } from './tree';
 
 /** An expression of a monitor, a widget, a formula or an SLO. Parentheses stand only where they change the meaning. */
 export function print(expression: Expression): string {
   switch (expression.kind) {
     case 'number':
-      return decimal(expression.value);
+      return printNumber(expression);
     case 'name':
       return expression.name;
     case 'text':
-      return `'${expression.text}'`;
+      return printText(expression, "'");
     case 'metric':
       return printMetric(expression);
     case 'call':
-      return `${expression.name}(${expression.args.map(print).join(', ')})`;
+      return `${expression.name}(${printArguments(expression.args, "'")})`;
+    case 'modified':
+      return `${parenthesize(expression.expression, !takesModifiers(expression.expression))}${printModifiers(expression.modifiers, "'")}`;
     case 'arithmetic':
       return printArithmetic(expression);
+    case 'negative':
+      return `-${parenthesize(expression.expression, expression.expression.kind === 'arithmetic')}`;
+    case 'group':
+      return `(${print(expression.expression)})`;
+    case 'list':
+      return expression.items.map(print).join(', ');
   }
 }
 
-/** What stands between the braces. */
-export function printFilter(filter: Filter): string {
-  if (filter.kind === 'and' && filter.filters.every(isPlain)) return filter.filters.map(printPlain).join(',');
-  return isPlain(filter) ? printPlain(filter) : printBoolean(filter);
+export function printNumber({ value, written }: NumberLiteral): string {
+  return written ?? decimal(value);
 }
 
-function printMetric({ aggregation, metric, filter, by, modifiers }: Metric): string {
+/** `.as_count().rollup(sum, 60)`; `quote` stands around texts that state none. */
+export function printModifiers(modifiers: readonly Modifier[], quote: '"' | "'"): string {
+  return modifiers.map(({ name, args }) => `.${name}(${printArguments(args, quote)})`).join('');
+}
+
+function printArguments(args: readonly Argument[], quote: '"' | "'"): string {
+  return args.map((argument) => printArgument(argument, quote)).join(', ');
+}
+
+function printArgument(argument: Argument, quote: '"' | "'"): string {
+  switch (argument.kind) {
+    case 'named':
+      return `${argument.name}=${printArgument(argument.value, quote)}`;
+    case 'scope':
+      return `{${printFilter(argument.filter)}}`;
+    case 'span':
+      return printSpan(argument.span);
+    case 'text':
+      return printText(argument, quote);
+    default:
+      return print(argument);
+  }
+}
+
+export function printText(text: Extract<Expression, { kind: 'text' }>, chosen: '"' | "'"): string {
+  const quote = text.quote ?? chosen;
+  return `${quote}${text.text}${quote}`;
+}
+
+function printMetric({ aggregation, values, metric, filter, by, modifiers }: Metric): string {
+  const limit = values ? `(v: v${values.comparator}${printNumber(values.limit)})` : '';
+  const head = aggregation === undefined ? '' : `${aggregation}${limit}:`;
   const group = by.length > 0 ? ` by {${by.join(',')}}` : '';
-  const calls = modifiers.map(({ name, args }) => `.${name}(${args.join(', ')})`).join('');
-  return `${aggregation}:${metric}{${printFilter(filter)}}${group}${calls}`;
+  return `${head}${metric}{${printFilter(filter)}}${group}${printModifiers(modifiers, "'")}`;
 }
 
 const rank = { '+': 1, '-': 1, '*': 2, '/': 2 } as const;
 
 function printArithmetic({ operator, left, right }: Arithmetic): string {
-  const leftNeeds = left.kind === 'arithmetic' && rank[left.operator] < rank[operator];
-  const rightNeeds = right.kind === 'arithmetic' && rank[right.operator] <= rank[operator];
-  return `${parenthesize(left, leftNeeds)} ${operator} ${parenthesize(right, rightNeeds)}`;
+  return `${parenthesize(left, needsLeft(operator, left))} ${operator} ${parenthesize(right, needsRight(operator, right))}`;
+}
+
+/** Whether an operand of arithmetic needs parentheses to the left of its operator. */
+export function needsLeft(operator: Arithmetic['operator'], left: Expression): boolean {
+  return left.kind === 'arithmetic' && rank[left.operator] < rank[operator];
+}
+
+/** The same to the right: `a - (b - c)`. */
+export function needsRight(operator: Arithmetic['operator'], right: Expression): boolean {
+  return right.kind === 'arithmetic' && rank[right.operator] <= rank[operator];
+}
+
+/** Whether modifiers may follow without parentheses. */
+export function takesModifiers({ kind }: Expression): boolean {
+  return kind === 'call' || kind === 'name' || kind === 'group';
 }
 
 function parenthesize(expression: Expression, needed: boolean): string {
   return needed ? `(${print(expression)})` : print(expression);
-}
-
-/** What may stand in a list with commas: commas and AND/OR do not mix. */
-function isPlain(filter: Filter): boolean {
-  return (
-    filter.kind === 'tag' ||
-    filter.kind === 'variable' ||
-    filter.kind === 'everything' ||
-    (filter.kind === 'not' && filter.filter.kind === 'tag')
-  );
-}
-
-function printPlain(filter: Filter): string {
-  return filter.kind === 'not' ? `!${printBoolean(filter.filter)}` : printBoolean(filter);
-}
-
-function printBoolean(filter: Filter): string {
-  switch (filter.kind) {
-    case 'everything':
-      return '*';
-    case 'tag':
-      return `${filter.key}:${filter.value}`;
-    case 'in':
-      return `${filter.key} IN (${filter.values.join(',')})`;
-    case 'variable':
-      return `$${filter.name}`;
-    case 'not':
-      return `NOT ${printNested(filter.filter)}`;
-    case 'and':
-      return filter.filters.map(printNested).join(' AND ');
-    case 'or':
-      return filter.filters.map(printNested).join(' OR ');
-  }
-}
-
-function printNested(filter: Filter): string {
-  return filter.kind === 'and' || filter.kind === 'or' ? `(${printBoolean(filter)})` : printBoolean(filter);
-}
-
-function window(minutes: number): string {
-  if (minutes % 1440 === 0) return `${minutes / 1440}d`;
-  return minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes}m`;
 }

@@ -2,7 +2,8 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { minus, number, over, plus, times } from '../../queries/build';
 import { and, everything, not, oneOf, or, tag, variable, type Filter } from '../../queries/filter';
-import { print, printFilter } from '../../queries/print';
+import { print } from '../../queries/print';
+import { printFilter } from '../../queries/print-filter';
 import type { Arithmetic, Expression } from '../../queries/tree';
 
 test.each<[Filter, string]>([

@@ -1,4 +1,5 @@
 import { print } from '../print';
+import { mapMetrics } from '../walk';
 import type { Expression, Metric } from '../tree';
 
 /** How a query becomes one number in a list or a table. */
@@ -40,25 +41,5 @@ export function formulasOf(expressions: readonly Expression[], first = 1): Formu
 function reductionOf({ aggregation, modifiers }: Metric): Reduction {
   if (modifiers.some(({ name }) => name === 'as_count')) return 'sum';
   if (aggregation === 'max') return 'max';
-  return aggregation.startsWith('p') ? 'percentile' : 'avg';
-}
-
-/** The same expression over other metrics. */
-export function mapMetrics(expression: Expression, change: (metric: Metric) => Expression): Expression {
-  switch (expression.kind) {
-    case 'metric':
-      return change(expression);
-    case 'call':
-      return { ...expression, args: expression.args.map((arg) => mapMetrics(arg, change)) };
-    case 'arithmetic':
-      return {
-        ...expression,
-        left: mapMetrics(expression.left, change),
-        right: mapMetrics(expression.right, change),
-      };
-    case 'number':
-    case 'name':
-    case 'text':
-      return expression;
-  }
+  return aggregation?.startsWith('p') ? 'percentile' : 'avg';
 }

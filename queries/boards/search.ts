@@ -4,7 +4,7 @@ import type { Service } from '../../model/service';
 import { subjectTag } from '../../model/tags';
 import { decimal } from '../../model/units';
 import { tag } from '../filter';
-import { printFilter } from '../print';
+import { printFilter } from '../print-filter';
 import { replicaSpans } from '../scope';
 
 /** Search of Datadog's monitor list: what meshwatch made for a subject. */

@@ -1,6 +1,6 @@
-import { call } from '../build';
+import { call, name, number } from '../build';
 import type { Expression, Metric } from '../tree';
-import { mapMetrics } from './formula';
+import { mapMetrics } from '../walk';
 
 /** The same a week before, which for most services is the best guess of what is normal now. */
 export function weekBefore(expression: Expression): Expression {
@@ -29,6 +29,6 @@ export function perSecond(metric: Metric): Metric {
 export function perWindow(expression: Expression, windowMinutes: number): Expression {
   return mapMetrics(expression, (metric) => ({
     ...metric,
-    modifiers: [...metric.modifiers, { name: 'rollup', args: ['sum', windowMinutes * 60] }],
+    modifiers: [...metric.modifiers, { name: 'rollup', args: [name('sum'), number(windowMinutes * 60)] }],
   }));
 }

@@ -1,17 +1,33 @@
 import type { ResourceRef } from '../../model/identity';
 import type { PolicyValues } from '../../model/policy';
 import type { Service } from '../../model/service';
-import { minus } from '../build';
+import { minus, number } from '../build';
 import type { OneSpelling } from '../registry';
 import { receivedBy } from '../traffic';
-import type { BurnRateAlert, Expression } from '../tree';
+import type { BurnRateAlert, Expression, Span } from '../tree';
 
 /** Long and short window of each burn rate: 2, 5 and 10 % of a 30 day budget. */
-export const burnWindows: Readonly<Record<string, readonly [long: string, short: string]>> = {
-  fast: ['1h', '5m'],
-  medium: ['6h', '30m'],
-  slow: ['24h', '2h'],
+const burnWindows: Readonly<Record<string, readonly [long: Span, short: Span]>> = {
+  fast: [
+    { count: 1, unit: 'h' },
+    { count: 5, unit: 'm' },
+  ],
+  medium: [
+    { count: 6, unit: 'h' },
+    { count: 30, unit: 'm' },
+  ],
+  slow: [
+    { count: 24, unit: 'h' },
+    { count: 2, unit: 'h' },
+  ],
 };
+
+/** Windows of a burn rate; a policy without a variant is the fast one. */
+export function burnWindowsOf(variant = 'fast'): readonly [long: Span, short: Span] {
+  const windows = burnWindows[variant];
+  if (windows) return windows;
+  throw new Error(`unknown burn rate '${variant}', expected one of ${Object.keys(burnWindows).join(', ')}`);
+}
 
 /** Good and all events of a service's objective: counts, as a metric SLO needs. */
 export function sloEvents(service: Service, spelling: OneSpelling): { good: Expression; total: Expression } {
@@ -26,10 +42,8 @@ export function sloBurn(
   variant: string | undefined,
   values: PolicyValues,
 ): BurnRateAlert {
-  const windows = burnWindows[variant ?? 'fast'];
-  if (!windows) {
-    throw new Error(`unknown burn rate '${variant}', expected one of ${Object.keys(burnWindows).join(', ')}`);
-  }
-  const [longWindow, shortWindow] = windows;
-  return { kind: 'burn rate', slo, overDays: windowDays, longWindow, shortWindow, threshold: values.critical };
+  const [longWindow, shortWindow] = burnWindowsOf(variant);
+  const over: Span = { count: windowDays, unit: 'd' };
+  const threshold = number(values.critical);
+  return { kind: 'burn rate', slo, over, longWindow, shortWindow, comparator: '>', threshold };
 }
