@@ -122,6 +122,7 @@ function syntheticMesh(count, critical = 5) {
     teams,
     services,
     retired: [],
+    ignores: [],
   };
 }
 

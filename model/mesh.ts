@@ -1,4 +1,5 @@
 import type { Cluster, Environment, Team } from './cluster';
+import type { Ignore } from './ignore';
 import type { Service } from './service';
 
 /** The whole of one catalog, resolved: plain frozen data, every list sorted by key. */
@@ -15,6 +16,8 @@ export interface Mesh {
   readonly services: readonly Service[];
   /** Stacks that ended: kept empty so that Terraform removes what they held. */
   readonly retired: readonly string[];
+  /** Findings of lint that are not reported, sorted by rule and service. */
+  readonly ignores: readonly Ignore[];
 }
 
 /** Where Terraform keeps its state. `settings` are the backend's own, as written. */

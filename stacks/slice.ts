@@ -40,6 +40,7 @@ export function slicer(mesh: Mesh): (plan: StackPlan) => Slice {
       teams: mesh.teams.filter(({ key }) => teams.has(key)),
       environments: mesh.environments.filter(({ key }) => environments.has(key)),
       retired: [],
+      ignores: [],
     };
     const digests = visible.map(({ id }) => found(services, id).digest);
     const about = subjects.map((subject) => (isService(subject) ? subject.id : subject.key));

@@ -79,6 +79,7 @@ export function aMesh(changes: Partial<Mesh> = {}): Mesh {
     teams: [team],
     services,
     retired: [],
+    ignores: [],
     ...changes,
   };
 }

@@ -1,46 +1,14 @@
 import type { ClusterFacts } from '../../model/applicability';
 import { compareText } from '../../model/issue';
 import type { Dependency } from '../../model/service';
-import { closest, suggestion } from '../closest';
 import type { Context } from './context';
 import type { Entry } from './entries';
 import { seconds } from './quantities';
+import { checkReference, parts } from './references';
+import type { EntryIndex } from './references';
 import { entriesOf, indexed, present } from './raw';
 import type { RawDependency } from './raw';
 import { retriesOf } from './traffic';
-
-/** Where each service runs: clusters by `namespace/name`. */
-export interface EntryIndex {
-  readonly clustersOf: ReadonlyMap<string, readonly string[]>;
-  readonly environmentOf: ReadonlyMap<string, string>;
-  /** Whether all files could be read: only then is a service unknown that is not here. */
-  readonly isComplete: boolean;
-}
-
-export function indexEntries(
-  entries: readonly Entry[],
-  clusters: ReadonlyMap<string, ClusterFacts>,
-  isComplete: boolean,
-): EntryIndex {
-  return {
-    clustersOf: new Map(
-      entries.map(({ id, data }) => [
-        id,
-        entriesOf(data.clusters)
-          .map(([key]) => key)
-          .sort(compareText),
-      ]),
-    ),
-    isComplete,
-    environmentOf: new Map([...clusters.values()].map(({ key, environment }) => [key, environment.key])),
-  };
-}
-
-/** `cluster/namespace/name` of a reference with two or three parts. */
-function parts(to: string): { readonly cluster?: string; readonly id: string } {
-  const [first = '', second = '', third] = to.split('/');
-  return third === undefined ? { id: to } : { cluster: first, id: `${second}/${third}` };
-}
 
 /**
  * Cluster in which a caller meets its callee: its own, else the only other one of its environment. Undefined where the
@@ -88,27 +56,13 @@ export function checkDependencies(entry: Entry, index: EntryIndex, context: Cont
       const spot = { document, path: [...path, 'dependsOn', at, 'to'] };
       if (seen.has(to)) context.report('duplicate-entry', spot, `${entry.id} calls ${to} twice in this list`);
       seen.add(to);
-      const { cluster, id } = parts(to);
-      const places = index.clustersOf.get(id);
-      if (!places) {
-        // where not everything could be read only a slip of the pen is sure
-        const near = closest(id, index.clustersOf.keys());
-        if (!index.isComplete && near === undefined) continue;
-        const hint = suggestion(id, index.clustersOf.keys());
-        context.report('unknown-service', spot, `no service '${id}' in the catalog`, hint);
-      } else if (cluster !== undefined && !places.includes(cluster)) {
-        context.report(
-          'unknown-service',
-          spot,
-          `${id} does not run in cluster '${cluster}'`,
-          `it runs in ${places.join(', ')}`,
-        );
-      } else if (cluster === undefined) {
+      const places = checkReference(to, spot, index, context);
+      if (places && parts(to).cluster === undefined) {
         const callers = entriesOf(entry.data.clusters).map(([key]) => key);
         const lost = callers.filter((from) => !places.includes(from) && nearby(places, from, index).length > 1);
         if (lost.length === 0) continue;
-        const choices = nearby(places, lost[0] ?? '', index).map((key) => `${key}/${id}`);
-        const message = `${id} runs in several clusters beside ${lost.join(', ')}, so this call is not looked at`;
+        const choices = nearby(places, lost[0] ?? '', index).map((key) => `${key}/${to}`);
+        const message = `${to} runs in several clusters beside ${lost.join(', ')}, so this call is not looked at`;
         context.report('dependency-ambiguous', spot, message, `name one: ${choices.join(' or ')}`);
       }
     }

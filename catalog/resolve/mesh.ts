@@ -9,16 +9,17 @@ import type { Report } from '../report';
 import { checkAdoptions } from './adoptions';
 import { resolveClusters } from './clusters';
 import type { Context } from './context';
-import { checkDependencies, indexEntries } from './dependencies';
+import { checkDependencies } from './dependencies';
 import { collectEntries, spotOf } from './entries';
 import type { Entry } from './entries';
 import { checkFormerNames } from './formerly';
-import { checkIgnores } from './ignores';
+import { resolveIgnores } from './ignores';
 import { checkStates } from './states';
 import { entryLayers, meshLayers, teamOrigins } from './layers';
 import type { Inherited } from './policy';
 import { indexed, present } from './raw';
 import type { RawList, RawMesh, RawService } from './raw';
+import { indexEntries } from './references';
 import { checkReplicas } from './replicas';
 import { expand } from './services';
 import { resolveSignals } from './signals';
@@ -95,7 +96,7 @@ export function resolveMesh(
   const index = indexEntries(entries, clusterFacts, isComplete);
   if (isComplete) checkGateways(byId, context);
   checkFormerNames(entries, context);
-  checkIgnores(context);
+  const ignores = resolveIgnores(index, context);
   checkStates(context);
   const adopted = new Map<string, string>();
   const expanded = entries.map((entry) => {
@@ -161,6 +162,7 @@ export function resolveMesh(
     teams: [...teams.values()],
     services: resolved.sort((a, b) => compareText(a.id, b.id)),
     retired: [...new Set(present(data.retired))].sort(compareText),
+    ignores,
   };
   return { mesh, entries: byId };
 }

@@ -8,7 +8,7 @@ import { adoptionsOf } from './adoptions';
 import { teamAt } from './clusters';
 import type { Context } from './context';
 import { dependenciesOf } from './dependencies';
-import type { EntryIndex } from './dependencies';
+import type { EntryIndex } from './references';
 import { spotOf } from './entries';
 import type { Entry } from './entries';
 import { entriesOf, present } from './raw';

@@ -112,7 +112,7 @@ export const meshProperties: Readonly<Record<string, JsonSchema>> = {
   retired: { type: 'array', items: ref('tagText'), description: 'stacks that ended' },
   ignore: {
     type: 'array',
-    items: closed({ rule: ref('name'), service: ref('name'), until: ref('date'), reason: ref('name') }, [
+    items: closed({ rule: ref('ruleId'), service: ref('serviceRef'), until: ref('date'), reason: ref('name') }, [
       'rule',
       'until',
       'reason',

@@ -49,6 +49,7 @@ export const valueDefinitions: Readonly<Record<string, JsonSchema>> = {
   ),
   glob: text('^[A-Za-z0-9_.*-]+$', 'a name with * for any text', 200),
   serviceRef: text(`^(${dnsLabel}/)?${dnsLabel}/${dnsLabel}$`, 'namespace/name, or cluster/namespace/name'),
+  ruleId: text('^[a-z0-9]+(-[a-z0-9]+)*$', 'the id of a rule, as meshwatch lint --list shows them', 100),
   namespacedName: text(`^${dnsLabel}/${dnsLabel}$`, 'namespace/name'),
   handle: text(
     '^@(?!(all|here|everyone|channel)$)[^\\s@{}$%]+(@[^\\s@{}$%]+)?$',
