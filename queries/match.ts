@@ -30,14 +30,14 @@ export function matches(filter: Filter, tags: Tags): boolean {
 }
 
 function hasValue(tags: Tags, key: string, pattern: string): boolean {
-  const found = tags[key];
+  const found = Object.hasOwn(tags, key) ? tags[key] : undefined;
   if (found === undefined) return false;
   const values = typeof found === 'string' ? [found] : found;
   return values.some((value) => matchesPattern(value, pattern));
 }
 
-/** `*` stands for any text; everything else for itself. */
-function matchesPattern(value: string, pattern: string): boolean {
+/** Whether a value is one of a pattern's: `*` stands for any text, everything else for itself. */
+export function matchesPattern(value: string, pattern: string): boolean {
   const [head = '', ...rest] = pattern.split('*');
   if (rest.length === 0) return value === pattern;
   const tail = rest.pop() ?? '';
