@@ -17,3 +17,10 @@ export function minutes(count: number): Span {
 export function printSpan({ count, unit }: Span): string {
   return `${count}${unit}`;
 }
+
+/** The same length in days, hours, minutes or seconds, whichever is the largest that divides it; months and years stay. */
+export function canonicalSpan({ count, unit }: Span): Span {
+  if (unit === 'mo' || unit === 'y') return { count, unit };
+  if (unit !== 's') return minutes(count * minutesOfUnit[unit]);
+  return count % 60 === 0 ? minutes(count / 60) : { count, unit };
+}
