@@ -1,5 +1,5 @@
 import type { Issue } from '../model/issue';
-import { suggestion } from './closest';
+import { suggestion } from '../model/closest';
 import type { SourceDocument } from './document';
 import { fileIssue } from './issues';
 import { apiVersion, kinds, placesOf } from './places';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { suggestion } from '../catalog/closest';
+import { suggestion } from '../model/closest';
 import { usageError } from './cli-error';
 import type { Arguments, Command, Option } from './command';
 
@@ -60,8 +60,8 @@ function optionValue({ rawName, value, inlineValue }: OptionToken, option: Optio
     if (value !== undefined) throw usageError(`option '${rawName}' takes no value, got '${value}'`);
     return '';
   }
-  // `--out --json`: the value was forgotten
-  if (value === undefined || value === '' || (!inlineValue && value.startsWith('-'))) {
+  // `--out --json`: the value was forgotten; a lone `-` is the standard input
+  if (value === undefined || value === '' || (!inlineValue && /^-./.test(value))) {
     throw usageError(`option '${rawName}' needs a value: ${rawName} <${option.value ?? 'value'}>`);
   }
   return value;

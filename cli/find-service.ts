@@ -1,4 +1,4 @@
-import { suggestion } from '../catalog/closest';
+import { suggestion } from '../model/closest';
 import { findServices } from '../model/find';
 import type { Mesh } from '../model/mesh';
 import type { Service } from '../model/service';

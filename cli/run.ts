@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { suggestion } from '../catalog/closest';
+import { suggestion } from '../model/closest';
 import { parseArguments } from './arguments';
 import { CliError, exitCodes, usageError } from './cli-error';
 import { commands } from './commands';

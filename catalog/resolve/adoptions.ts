@@ -1,7 +1,7 @@
 import type { ClusterFacts } from '../../model/applicability';
 import { compareText } from '../../model/issue';
 import type { Adoption } from '../../model/service';
-import { suggestion } from '../closest';
+import { suggestion } from '../../model/closest';
 import { serviceSignalIds, variantsOf } from '../schema/monitors';
 import type { Context } from './context';
 import type { Entry } from './entries';

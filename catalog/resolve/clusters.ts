@@ -1,7 +1,7 @@
 import type { ClusterFacts } from '../../model/applicability';
 import { compareText } from '../../model/issue';
 import type { Cluster, Gateway, Team } from '../../model/cluster';
-import { suggestion } from '../closest';
+import { suggestion } from '../../model/closest';
 import type { Path } from '../path';
 import type { Context } from './context';
 import { entriesOf, indexed, present } from './raw';

@@ -3,7 +3,7 @@ import { compareText } from '../../model/issue';
 import type { Cluster } from '../../model/cluster';
 import type { Mesh } from '../../model/mesh';
 import type { Service } from '../../model/service';
-import { suggestion } from '../closest';
+import { suggestion } from '../../model/closest';
 import type { SourceDocument } from '../document';
 import type { Report } from '../report';
 import { checkAdoptions } from './adoptions';

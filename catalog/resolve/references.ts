@@ -1,6 +1,6 @@
 import type { ClusterFacts } from '../../model/applicability';
 import { compareText } from '../../model/issue';
-import { closest, suggestion } from '../closest';
+import { closest, suggestion } from '../../model/closest';
 import type { Spot } from '../report';
 import type { Context } from './context';
 import type { Entry } from './entries';

@@ -3,7 +3,7 @@ import type { ClusterFacts, ServiceFacts } from '../../model/applicability';
 import { serviceId } from '../../model/identity';
 import { compareText } from '../../model/issue';
 import type { Service, Workload } from '../../model/service';
-import { suggestion } from '../closest';
+import { suggestion } from '../../model/closest';
 import { adoptionsOf } from './adoptions';
 import { teamAt } from './clusters';
 import type { Context } from './context';

@@ -1,5 +1,5 @@
 import { signalIds, signals } from '../../model/signals';
-import { suggestion } from '../closest';
+import { suggestion } from '../../model/closest';
 import type { IssueCode } from '../codes';
 import type { SourceDocument } from '../document';
 import { formatPath } from '../path';

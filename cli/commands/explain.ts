@@ -1,4 +1,4 @@
-import { suggestion } from '../../catalog/closest';
+import { suggestion } from '../../model/closest';
 import { signalIds, signals, type SignalId } from '../../model/signals';
 import { exitCodes, usageError } from '../cli-error';
 import { shared, type Command } from '../command';

@@ -1,4 +1,4 @@
-import { suggestion } from '../../catalog/closest';
+import { suggestion } from '../../model/closest';
 import { exitCodes, usageError } from '../cli-error';
 import type { Command, CommandTable } from '../command';
 import { commandHelp, overview } from '../help-text';
