@@ -1,4 +1,7 @@
-/** Attributes of a resource under Terraform's names, as JSON; a block is an object or a list of objects. */
+/**
+ * Attributes of a resource under Terraform's names, as JSON; a block is an object or a list of objects, and null is
+ * unset. Texts as Terraform reads them: `${…}` is an expression, `$${` a literal; what Datadog receives is `literal(text)`.
+ */
 export type Attributes = Readonly<Record<string, unknown>>;
 
 /** A resource of an artifact, ours or anyone's. */
@@ -8,9 +11,15 @@ export interface Resource {
   readonly file: string;
   /** `datadog_monitor` */
   readonly type: string;
-  /** Name in Terraform, without the type. */
+  /** Name in Terraform, without the type; of a plan with its index, `cart["eu"]`. */
   readonly address: string;
+  /** Of a plan: the module it stands in, `module.cart`. */
+  readonly module?: string;
+  /** In `file`, from 1; 0 where unknown. */
+  readonly line: number;
   readonly attributes: Attributes;
+  /** Of a plan: attributes known only after apply, which `attributes` lacks, and the addresses that each refers to. */
+  readonly unknown?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Where Terraform keeps the state of a stack; `settings` as written. */
@@ -22,12 +31,13 @@ export interface Backend {
 /** One root module of Terraform: what one `terraform apply` sees. */
 export interface Stack {
   readonly name: string;
+  /** The first, where a folder has several. */
   readonly file: string;
   readonly resources: readonly Resource[];
   /** Absent where nothing names one. A plan does not tell: `fromPlan`. */
   readonly backend?: Backend;
   readonly fromPlan: boolean;
-  /** Everything, for rules about texts that may not stand anywhere. */
+  /** Everything as it was read, for rules about texts that may not stand anywhere; a list where several files make it. */
   readonly document: unknown;
 }
 
@@ -52,6 +62,11 @@ export interface Artifact {
 }
 
 /** `<stack>/<type>.<address>`, under which provenance knows a resource. */
-export function resourceKey({ stack, type, address }: Resource): string {
-  return `${stack}/${type}.${address}`;
+export function resourceKey(resource: Resource): string {
+  return `${resource.stack}/${terraformAddress(resource)}`;
+}
+
+/** As Terraform's own messages name it: `datadog_monitor.cart`, `module.shop.datadog_monitor.cart["eu"]`. */
+export function terraformAddress({ module, type, address }: Resource): string {
+  return module === undefined ? `${type}.${address}` : `${module}.${type}.${address}`;
 }

@@ -1,6 +1,11 @@
 import type { Parsed } from '../../queries/parsed';
-import type { MonitorQuery } from '../../queries/tree';
-import type { Resource } from './artifact';
+import type { Expression, MonitorQuery } from '../../queries/tree';
+import { expressionOf } from '../../queries/walk';
+import type { Attributes, Resource } from './artifact';
+import { blocks, nested, numeric, text, texts } from './json';
+import { monitorOnce, queryOnce } from './parse-once';
+import type { Query } from './query';
+import { literal } from './template';
 
 /** Numbers of a monitor's options by Terraform's names: `critical`, `critical_recovery`, `warning`, … */
 export type Thresholds = Readonly<Partial<Record<ThresholdName, number>>>;
@@ -13,13 +18,70 @@ export interface Monitor {
   readonly name: string;
   /** `query alert`, `composite`, … as written. */
   readonly type: string;
-  /** Empty where it is known only after apply. */
+  /** As Datadog receives it, references apart; empty where it is known only after apply. */
   readonly query: string;
   readonly parsed: Parsed<MonitorQuery>;
+  /** The expression that it compares, where it reads metrics, and the queries among its `variables`. */
+  readonly queries: readonly Query[];
   readonly thresholds: Thresholds;
   readonly message: string;
   /** Sorted as written; `key:value` or bare. */
   readonly tags: readonly string[];
   /** 1 to 5; undefined where none is set. */
   readonly priority: number | undefined;
+}
+
+const thresholdNames = ['critical', 'critical_recovery', 'warning', 'warning_recovery', 'ok', 'unknown'] as const;
+
+/** Undefined for a resource of another type. */
+export function monitorOf(resource: Resource): Monitor | undefined {
+  if (resource.type !== 'datadog_monitor') return undefined;
+  const { attributes } = resource;
+  const query = literal(text(attributes.query)).trim();
+  const parsed = monitorOnce(query);
+  return {
+    resource,
+    name: literal(text(attributes.name)).trim(),
+    type: text(attributes.type),
+    query,
+    parsed,
+    queries: query === '' ? [] : queriesOf(resource, query, parsed),
+    thresholds: thresholdsOf(attributes),
+    message: literal(text(attributes.message)).trim(),
+    tags: texts(attributes.tags).map(literal),
+    priority: numeric(attributes.priority),
+  };
+}
+
+function thresholdsOf({ monitor_thresholds: written }: Attributes): Thresholds {
+  const thresholds: Partial<Record<ThresholdName, number>> = {};
+  for (const block of blocks(written)) {
+    for (const name of thresholdNames) {
+      const number = numeric(block[name]);
+      if (number !== undefined) thresholds[name] = number;
+    }
+  }
+  return thresholds;
+}
+
+function queriesOf(resource: Resource, query: string, parsed: Parsed<MonitorQuery>): readonly Query[] {
+  const own = ownExpression(parsed);
+  const queries: Query[] = own ? [{ resource, text: query, parsed: own, from: 'monitor', where: '' }] : [];
+  for (const block of nested(resource.attributes.variables, 'aggregate_filtered_query').concat(
+    nested(resource.attributes.variables, 'aggregate_augmented_query'),
+  )) {
+    for (const base of blocks(block.base_metrics_query)) {
+      const written = literal(text(base.query)).trim();
+      const where = `variable ${text(base.name)}`;
+      if (written !== '') queries.push({ resource, text: written, parsed: queryOnce(written), from: 'monitor', where });
+    }
+  }
+  return queries;
+}
+
+/** What does not parse counts as an expression, so that somebody says so. */
+function ownExpression(parsed: Parsed<MonitorQuery>): Parsed<Expression> | undefined {
+  if (!parsed.ok) return parsed;
+  const tree = expressionOf(parsed.tree);
+  return tree && { ok: true, tree };
 }

@@ -5,6 +5,7 @@ import type { Resource } from './artifact';
 /** An expression somewhere in an artifact, with enough to say where. */
 export interface Query {
   readonly resource: Resource;
+  /** As Datadog receives it; of a monitor the whole query. */
   readonly text: string;
   readonly parsed: Parsed<Expression>;
   readonly from: 'monitor' | 'slo' | 'widget' | 'formula';

@@ -28,7 +28,10 @@ export interface Context {
 
 interface About<Kind extends string, Subject, Example> {
   readonly on: Kind;
-  /** A minimal subject that the rule finds, and the same corrected: shown in the docs and run as a test. */
+  /**
+   * A minimal subject that the rule finds, and the same corrected: shown in the docs and run as a test. Attributes of a
+   * monitor, SLO or board are laid over a good one, key by key; null is unset.
+   */
   readonly example: { readonly bad: Example; readonly good: Example };
   readonly check: (subject: Subject, context: Context) => Iterable<Problem>;
 }

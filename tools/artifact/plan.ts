@@ -1,0 +1,123 @@
+import type { Attributes, Resource, Stack } from './artifact';
+import { blocks, entriesOf, isMap, text, texts } from './json';
+import { escaped } from './template';
+import type { Document } from './terraform-json';
+
+/** Whether this is what `terraform show -json` prints of a plan. */
+export function isPlan(content: Attributes): boolean {
+  return Object.hasOwn(content, 'planned_values');
+}
+
+/**
+ * What is going to exist after apply. `cart.json` is stack `cart`; a name that only says that it is a plan gives way to
+ * its folder's: `team__production__shop/plan.json` is `team__production__shop`.
+ */
+export function planStack({ path, content }: Document): Stack {
+  const name = stackName(path);
+  const unknown = unknownOf(content);
+  const resources: Resource[] = [];
+  const root = isMap(content.planned_values) ? content.planned_values.root_module : undefined;
+  const rest: Attributes[] = isMap(root) ? [root] : [];
+  // a stack of modules, not a recursion: others may nest them as deep as they like
+  for (let module = rest.pop(); module; module = rest.pop()) {
+    for (const one of blocks(module.resources)) {
+      if (one.mode === 'data') continue;
+      resources.push(resourceOf(name, path, text(module.address), one, unknown.get(text(one.address))));
+    }
+    rest.push(...[...blocks(module.child_modules)].reverse());
+  }
+  return { name, file: path, resources, fromPlan: true, document: content };
+}
+
+function stackName(path: string): string {
+  const parts = path.split('/');
+  const file = (parts.pop() ?? '').replace(/(?:\.(?:tf)?plan)?\.json$/, '');
+  const folder = parts.pop();
+  return /^(?:tf)?plan$/.test(file) && folder !== undefined && folder !== '' ? folder : file;
+}
+
+function resourceOf(
+  stack: string,
+  file: string,
+  module: string,
+  { type: written, name, address, values }: Attributes,
+  unknown: Resource['unknown'],
+): Resource {
+  const type = text(written);
+  const prefix = module === '' ? `${type}.` : `${module}.${type}.`;
+  const full = text(address);
+  return {
+    stack,
+    file,
+    type,
+    // the address has the index of `count` or `for_each`, the name does not
+    address: full.startsWith(prefix) ? full.slice(prefix.length) : text(name),
+    ...(module === '' ? {} : { module }),
+    line: 0,
+    attributes: isMap(values) ? asTerraform(values) : {},
+    ...(unknown ? { unknown } : {}),
+  };
+}
+
+/** Values of a plan are literal; `attributes` are Terraform's. Only what changes is copied. */
+function asTerraform(values: Attributes): Attributes {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, escapeTexts(value, 0)]));
+}
+
+/** Terraform's own schemas end long before this depth. */
+const deepest = 100;
+
+function escapeTexts(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return escaped(value);
+  if (typeof value !== 'object' || value === null || depth > deepest) return value;
+  if (Array.isArray(value)) return value.map((entry) => escapeTexts(entry, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, escapeTexts(entry, depth + 1)]));
+}
+
+/** By address: attributes that `resource_changes` calls unknown, with what `configuration` says that they refer to. */
+function unknownOf(content: Attributes): ReadonlyMap<string, Readonly<Record<string, readonly string[]>>> {
+  const expressions = expressionsOf(content);
+  const found = new Map<string, Readonly<Record<string, readonly string[]>>>();
+  for (const change of blocks(content.resource_changes)) {
+    const after = isMap(change.change) ? change.change.after_unknown : undefined;
+    const written = expressions.get(withoutIndexes(text(change.address)));
+    const references = entriesOf(after).flatMap(([name, state]) =>
+      written && isUnknown(state) && Object.hasOwn(written, name) ? [[name, referencesIn(written[name])] as const] : [],
+    );
+    if (references.length > 0) found.set(text(change.address), Object.fromEntries(references));
+  }
+  return found;
+}
+
+function isUnknown(state: unknown): boolean {
+  if (state === true) return true;
+  return typeof state === 'object' && state !== null && JSON.stringify(state).includes('true');
+}
+
+/** `${module path}${type}.${name}` → its expressions; modules are nested by the names of their calls. */
+function expressionsOf({ configuration }: Attributes): ReadonlyMap<string, Attributes> {
+  const found = new Map<string, Attributes>();
+  const root = isMap(configuration) ? configuration.root_module : undefined;
+  const rest: [string, Attributes][] = isMap(root) ? [['', root]] : [];
+  for (let next = rest.pop(); next; next = rest.pop()) {
+    const [prefix, module] = next;
+    for (const resource of blocks(module.resources)) {
+      if (isMap(resource.expressions)) found.set(prefix + text(resource.address), resource.expressions);
+    }
+    for (const [name, call] of entriesOf(module.module_calls)) {
+      if (isMap(call) && isMap(call.module)) rest.push([`${prefix}module.${name}.`, call.module]);
+    }
+  }
+  return found;
+}
+
+/** `module.a["x"].datadog_monitor.b[0]` → `module.a.datadog_monitor.b` */
+function withoutIndexes(address: string): string {
+  return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, '');
+}
+
+/** Terraform lists `datadog_monitor.a.id` and `datadog_monitor.a`: the latter is the resource. */
+function referencesIn(expression: unknown): readonly string[] {
+  const found = blocks(expression).flatMap(({ references }) => texts(references));
+  return [...new Set(found.map((reference) => reference.split('.').slice(0, 2).join('.')))];
+}

@@ -1,0 +1,29 @@
+import { isTemplate } from '../../artifact/template';
+import type { Rule } from '../rule';
+
+export const syntaxError: Rule = {
+  id: 'syntax-error',
+  severity: 'error',
+  summary: 'a query or formula is not of the query language',
+  why:
+    'The API refuses such a monitor or SLO when it is applied. Dashboards have no such check: the widget is accepted ' +
+    'and stays empty.',
+  on: 'query',
+  example: {
+    bad: 'sum:trace.envoy.proxy.hits{env:prod,kube_cluster_name:platform-prod}}.as_count()',
+    good: 'sum:trace.envoy.proxy.hits{env:prod,kube_cluster_name:platform-prod}.as_count()',
+  },
+  check({ parsed, text }) {
+    // what Terraform puts in is not known here
+    if (parsed.ok || isTemplate(text)) return [];
+    const { message, hint, line, column } = parsed.fault;
+    const at = line > 1 ? `line ${line}, column ${column}` : `column ${column}`;
+    return [{ message: `${message}, at ${at} of ${excerpt(text)}`, ...(hint === undefined ? {} : { hint }) }];
+  },
+};
+
+/** Queries can be as long as a page. */
+function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
+}
