@@ -40,10 +40,15 @@ describe.each(named)('%s', (id, rule) => {
   });
 });
 
-/** What no good example may have: the rule itself, or any error. */
+/**
+ * What no good example may have: the rule itself, or any error. Examples of whole stacks hold only what their rule
+ * looks at, so rules for single resources do not judge them.
+ */
 function errorsOf(rule: Rule): readonly string[] {
+  const isWhole = rule.on === 'stack' || rule.on === 'artifact';
+  const judges = isWhole ? rules.filter(({ on }) => on === 'stack' || on === 'artifact') : rules;
   return Object.entries(subjectsOf(rule, 'good')).flatMap(([subject, stacks]) =>
-    lintStacks(stacks)
+    lintStacks(stacks, judges)
       .filter((finding) => finding.rule === rule.id || finding.severity === 'error')
       .map(({ rule: id, message }) => `${subject}: ${id} ${message}`),
   );
