@@ -5,7 +5,9 @@ import type { Rule } from '../../../tools/lint/rule';
 import { lintStacks, subjectsOf } from './a-subject';
 
 const named = rules.map((rule) => [rule.id, rule] as const);
-const rooms = ['monitors', 'queries', 'stacks'].map((room) => join(__dirname, '../../../tools/lint', room));
+const rooms = ['monitors', 'queries', 'stacks', 'dashboards'].map((room) =>
+  join(__dirname, '../../../tools/lint', room),
+);
 
 test('ids are unique', () => {
   const ids = rules.map(({ id }) => id);
@@ -29,7 +31,7 @@ describe.each(named)('%s', (id, rule) => {
     const found = Object.values(subjectsOf(rule, 'bad')).flatMap((stacks) => lintStacks(stacks));
     const own = found.filter((finding) => finding.rule === id);
     expect(own).not.toEqual([]);
-    for (const { message, hint = 'x' } of own) {
+    for (const { message, hint = 'xx' } of own) {
       expect(message).toMatch(/^\S[^\n]*[^.\s]$/);
       expect(hint).toMatch(/^\S[^\n]*[^.\s]$/);
     }
