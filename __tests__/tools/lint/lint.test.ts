@@ -89,7 +89,16 @@ test('a problem of one resource stands once, with its first widget and how many 
     'a query (widget "Widget 0" and 5 more)',
   ]);
   const seen: string[] = [];
-  const looking: Rule = { ...everyQuery, check: ({ text: query }) => (seen.push(query), []) };
+  const looking: Rule = {
+    ...about,
+    id: 'looking',
+    on: 'query',
+    example: { bad: '', good: '' },
+    check({ text: query }) {
+      seen.push(query);
+      return [];
+    },
+  };
   lint(artifact, { rules: [looking] });
   expect(seen).toEqual(['sum:a{*}', 'sum:b0{*}', 'sum:b1{*}', 'sum:b2{*}']);
 });
