@@ -7,8 +7,6 @@ import { lintStacks, subjectsOf } from './a-subject';
 const named = rules.map((rule) => [rule.id, rule] as const);
 const room = join(__dirname, '../../../tools/lint');
 const files = readdirSync(room, { recursive: true, encoding: 'utf8' }).map((file) => basename(file));
-  join(__dirname, '../../../tools/lint', room),
-);
 
 test('ids are unique', () => {
   const ids = rules.map(({ id }) => id);
