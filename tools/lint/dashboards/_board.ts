@@ -34,8 +34,17 @@ export function requestsOf({ definition }: Widget): readonly Attributes[] {
   return all.filter(({ queries, formulas }) => Array.isArray(queries) && Array.isArray(formulas));
 }
 
-/** Names that stand in a formula, functions and quoted words apart. */
+const known = new Map<string, readonly string[]>();
+/** More distinct formulas than a mesh has. */
+const limit = 10_000;
+
+/** Names that stand in a formula, functions and quoted words apart. Boards repeat most of theirs. */
 export function namesIn(formula: string): readonly string[] {
+  const before = known.get(formula);
+  if (before) return before;
   const bare = formula.replace(/'[^']*'|"[^"]*"/g, "''");
-  return [...bare.matchAll(/(?<![\w.])[A-Za-z_]\w*(?!\w|\s*[(=])/g)].map(([name]) => name);
+  const names = [...bare.matchAll(/(?<![\w.])[A-Za-z_]\w*(?!\w|\s*[(=])/g)].map(([name]) => name);
+  if (known.size >= limit) known.clear();
+  known.set(formula, names);
+  return names;
 }

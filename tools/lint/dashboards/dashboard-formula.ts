@@ -46,6 +46,8 @@ function* formulas({ body }: Dashboard): Iterable<Problem> {
   for (const widget of body ? widgetsOf(body) : []) {
     for (const request of requestsOf(widget)) {
       const names = new Set(blocks(request.queries).map(({ name }) => text(name)));
+      // of an SLO the name may be left out
+      if (names.has('')) continue;
       for (const { formula } of blocks(request.formulas)) {
         const missing = namesIn(text(formula)).find((name) => !names.has(name) && !words.has(name));
         if (missing === undefined) continue;

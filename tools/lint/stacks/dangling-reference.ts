@@ -52,8 +52,10 @@ function* dangling(artifact: Artifact): Iterable<Problem> {
 
 function namedBy({ attributes }: Resource): ReadonlySet<string> {
   const named = new Set<string>();
-  eachText(attributes, (text) => {
-    for (const one of resourcesNamedIn(text)) named.add(addressOf(one));
+  eachText(attributes, (text, [attribute]) => {
+    // depends_on lists bare addresses
+    const expression = attribute === 'depends_on' ? `\${${text}}` : text;
+    for (const one of resourcesNamedIn(expression)) named.add(addressOf(one));
   });
   return named;
 }

@@ -27,7 +27,6 @@ function* unescaped(stack: Stack, { artifact }: Context): Iterable<Problem> {
 function ofResource(resource: Resource, meant: (part: Interpolation) => boolean): readonly Problem[] {
   const problems: Problem[] = [];
   eachText(resource.attributes, (text, path) => {
-    if (!text.includes('{')) return;
     const part = interpolationsOf(text).find((one) => !meant(one));
     if (!part) return;
     const { opening, inner } = part;

@@ -61,6 +61,9 @@ function idsOfSlo({ resource }: Slo): readonly string[] {
 /** `alert_id` and `slo_id` of widgets; older boards write an alert's id as a number. */
 function idsOfDashboard({ body, resource }: Dashboard): readonly string[] {
   const ids: string[] = [];
+  // most boards name no id, and looking for the word is far cheaper than the walk
+  const { dashboard } = resource.attributes;
+  if (typeof dashboard === 'string' && !/"(?:alert|slo)_id"/.test(dashboard)) return ids;
   eachText(body?.widgets ?? resource.attributes.widget, (text, path) => {
     const key = path.at(-1);
     if (key === 'alert_id' || key === 'slo_id') ids.push(text);
