@@ -36,7 +36,7 @@ const Odd = token('Odd', 'a character', /[\u0000-\uffff]/);
 // outside of braces
 export const OpenBrace = token('OpenBrace', '{', /\{/, { push_mode: 'filter' });
 /** A part of a dotted name that is followed by a parenthesis is no part of it, but a modifier. */
-export const Name = token('Name', 'a name', /[A-Za-z_]\w*(?:\.\w+(?!\w|\s*\())*/);
+export const Name = token('Name', 'a name', /[A-Za-z_]\w*(?:\.\w+(?!\w|\s*\((?!\s*v\s*:)))*/);
 export const By = token('By', 'by', /by(?=\s*\{)/);
 export const Named = token('Named', 'a name', /[A-Za-z_]\w*(?=\s*=(?!=))/);
 export const ModifierName = token('ModifierName', '.', /\.\s*[A-Za-z_]\w*(?=\s*\()/);
