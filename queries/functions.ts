@@ -58,9 +58,9 @@ const calls: readonly Row[] = [
 ];
 
 const algorithms: readonly Row[] = [
-  ['anomalies', 'anomalies of {0}[ by the algorithm {1}][ with {2} deviations of room]'],
+  ['anomalies', 'anomalies of {0}[ by the algorithm {1}][ with bounds {2}]'],
   ['outliers', 'outliers among the series of {0}[ by the algorithm {1}][ with tolerance {2}]'],
-  ['forecast', 'the forecast of {0}[ by the algorithm {1}][ with {2} deviations of room]'],
+  ['forecast', 'the forecast of {0}[ by the algorithm {1}][ with bounds {2}]'],
   ['autosmooth', '{0}, smoothed'],
   ['lowess', '{0}, smoothed by local regression'],
   ['robust_trend', 'the robust trend of {0}'],
