@@ -20,13 +20,14 @@ const scratch = mkdtempSync(join(tmpdir(), 'meshwatch-bench-'));
 const place = (name) => join(scratch, name);
 let missed = 0;
 
-/** Runs a command; seconds of wall clock, MiB of memory where it tells. */
+/** Runs a command; seconds by its own measure, else of wall clock, and MiB of memory where it tells. */
 function once(...command) {
   const start = process.hrtime.bigint();
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8', cwd: root });
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   if (status !== 0) throw new Error(`${command.join(' ')} exited with ${status}:\n${stderr}`);
-  return { seconds, mebibytes: Number(stdout.trim().split('\n').at(-1)) / 1024 };
+  const [memory, own] = stdout.trim().split('\n').at(-1).split(' ').map(Number);
+  return { seconds: own ?? seconds, mebibytes: memory / 1024 };
 }
 
 /**
@@ -117,11 +118,25 @@ function benchCatalog() {
   reportRatio('meshwatch validate, to node -e 0', figures.validate, figures.node, 4);
 }
 
+function benchLint() {
+  const [out, texts] = [place(`full-${many}`), place('queries.json')];
+  once(...work('lint-queries', out, texts));
+  const { json, parse, lint } = best({
+    json: { command: work('lint-json', out) },
+    parse: { command: work('lint-parse', texts) },
+    lint: { command: work('lint', out) },
+  });
+  const rest = { seconds: lint.seconds - parse.seconds };
+  reportRatio(`lint of ${many} services, to JSON.parse`, rest, json, 3);
+  console.log(`  ${lint.seconds.toFixed(2)} s, of which ${parse.seconds.toFixed(2)} s are parsing of its queries`);
+}
+
 try {
   buildIfStale();
   console.log('work of a service: monitors error-rate, unreachable, latency and slo-burn, an objective, the APM board');
   benchSynthesis();
   benchCatalog();
+  benchLint();
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

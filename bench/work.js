@@ -1,4 +1,5 @@
-// One measured piece of work in a process of its own: `node work.js <work> <arguments…>`. Prints its greatest memory.
+// One measured piece of work in a process of its own: `node work.js <work> <arguments…>`. Prints its greatest memory, and
+// where a work measures itself, its seconds.
 'use strict';
 const { join } = require('node:path');
 
@@ -23,8 +24,14 @@ const works = {
     const { mesh, issues } = loadCatalog(directory, { asOf: '2026-11-23' });
     if (!mesh) throw new Error(`the catalog of the benchmark has issues: ${JSON.stringify(issues.slice(0, 3))}`);
   },
+  'lint-queries'(out, file) {
+    require('./lint').writeQueries(out, file);
+  },
+  'lint-json': (out) => require('./lint').parseArtifactJson(out),
+  'lint-parse': (file) => require('./lint').parseArtifactQueries(file),
+  lint: (out) => require('./lint').lintArtifact(out),
 };
 
 const [, , name, ...rest] = process.argv;
-works[name](...rest);
-console.log(process.resourceUsage().maxRSS);
+const seconds = works[name](...rest);
+console.log([process.resourceUsage().maxRSS, ...(typeof seconds === 'number' ? [seconds] : [])].join(' '));
