@@ -29,7 +29,7 @@ export const transitions = {
  * Whether a block shows; `undefined` where that depends on the group that fires, as with `is_match`. Source of what
  * each condition means: "Conditional variables" of Datadog's page on notifications.
  */
-export function holds({ name, args, negated }: Condition, transition: Transition): boolean | undefined {
+function holds({ name, args, negated }: Condition, transition: Transition): boolean | undefined {
   const shown = isShown(name, args, transition);
   return shown === undefined ? undefined : shown !== negated;
 }

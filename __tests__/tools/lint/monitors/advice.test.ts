@@ -31,8 +31,9 @@ test('a delay is asked of ratios of counts alone', () => {
 });
 
 test('windows are compared by their length', () => {
-  for (const window of ['last_5m', 'last_1h', 'current_1d'])
+  for (const window of ['last_5m', 'last_1h', 'current_1d']) {
     expect(found(shortWindow, { query: metric(window) })).toEqual([]);
+  }
   for (const window of ['last_4m', 'last_1m']) expect(found(shortWindow, { query: metric(window) })).toHaveLength(1);
 });
 

@@ -104,6 +104,7 @@ test('a handle pages as the catalog says, and by its product where it says nothi
   for (const handle of ['@pagerduty', '@PagerDuty-x', '@opsgenie-x', '@oncall-x', '@splunk-oncall-x', '@xmatters-x']) {
     expect(isPaging(handle, known)).toBe(true);
   }
-  for (const handle of ['@slack-pagerduty', '@pagerdutyish', '@user@example.com'])
+  for (const handle of ['@slack-pagerduty', '@pagerdutyish', '@user@example.com']) {
     expect(isPaging(handle, undefined)).toBe(false);
+  }
 });
