@@ -1,6 +1,6 @@
 import { conditionsOf, keyOf } from '../../../queries/scope-tags';
-import { metricsOf } from '../../../queries/walk';
 import type { Rule } from '../rule';
+import { factsOf } from './_facts';
 import { sayMetric } from './_say';
 
 export const envOnAgentMetric: Rule = {
@@ -17,8 +17,10 @@ export const envOnAgentMetric: Rule = {
   },
   check({ parsed }) {
     if (!parsed.ok) return [];
-    return metricsOf(parsed.tree)
-      .filter(({ metric, filter }) => isAgentMetric(metric) && conditionsOf(filter).some((one) => keyOf(one) === 'env'))
+    return factsOf(parsed.tree)
+      .metrics.filter(
+        ({ metric, filter }) => isAgentMetric(metric) && conditionsOf(filter).some((one) => keyOf(one) === 'env'),
+      )
       .map((metric) => ({
         message: `${sayMetric(metric)} is filtered by env, expected the tag of the cluster alone`,
         hint: 'filter by the cluster, or make sure that every Agent of it sets DD_ENV',

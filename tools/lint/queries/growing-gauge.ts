@@ -1,7 +1,6 @@
-import { lookup } from '../../../queries/known-metrics';
-import { metricsOf } from '../../../queries/walk';
 import type { Rule } from '../rule';
 import { clustersOf } from './_clusters';
+import { factsOf, knownMetric } from './_facts';
 import { spellingOf } from './_plane';
 
 export const growingGauge: Rule = {
@@ -19,12 +18,11 @@ export const growingGauge: Rule = {
   },
   check({ parsed, from, resource }, context) {
     if (!parsed.ok || (from !== 'monitor' && from !== 'slo')) return [];
-    return metricsOf(parsed.tree).flatMap((metric) => {
-      const known = lookup(metric.metric);
-      if (!known) return [];
+    return factsOf(parsed.tree).metrics.flatMap((metric) => {
+      const known = knownMetric(metric.metric);
+      if (known?.kind !== 'growing gauge' && known?.v1Kind !== 'growing gauge') return [];
       const inV1 = clustersOf(metric, resource, context).find((cluster) => spellingOf(cluster, known) === 'v1');
-      const grows = known.kind === 'growing gauge' || (known.v1Kind === 'growing gauge' && inV1 !== undefined);
-      if (!grows) return [];
+      if (known.kind !== 'growing gauge' && !inV1) return [];
       const where = inV1 ? ` in cluster ${inV1.key}, which is in v1` : '';
       const hint =
         known.otherSpelling === undefined

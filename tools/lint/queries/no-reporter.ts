@@ -1,6 +1,6 @@
 import { keysOf, variablesOf } from '../../../queries/scope-tags';
-import { metricsOf } from '../../../queries/walk';
 import type { Rule } from '../rule';
+import { factsOf } from './_facts';
 import { sayMetric } from './_say';
 
 export const noReporter: Rule = {
@@ -18,8 +18,8 @@ export const noReporter: Rule = {
   },
   check({ parsed }) {
     if (!parsed.ok) return [];
-    return metricsOf(parsed.tree)
-      .filter(({ metric }) => metric.startsWith('istio.mesh.'))
+    return factsOf(parsed.tree)
+      .metrics.filter(({ metric }) => metric.startsWith('istio.mesh.'))
       .filter(({ filter, by }) => ![...keysOf(filter), ...variablesOf(filter), ...by].includes('reporter'))
       .map((metric) => ({
         message: `${sayMetric(metric)} counts each request at its sender and at its receiver, expected one reporter`,

@@ -1,7 +1,7 @@
 import { clusterTags, conditionsOf, environmentTags, keyOf, valuesOf } from '../../../queries/scope-tags';
 import type { Metric } from '../../../queries/tree';
-import { metricsOf } from '../../../queries/walk';
 import type { Context, Rule } from '../rule';
+import { factsOf } from './_facts';
 import { sayMetric } from './_say';
 
 export const noScope: Rule = {
@@ -20,8 +20,8 @@ export const noScope: Rule = {
   check({ parsed, from }, context) {
     if (!parsed.ok || (from !== 'monitor' && from !== 'slo')) return [];
     const keys = scopeKeys(context);
-    return metricsOf(parsed.tree)
-      .filter((metric) => isOfMesh(metric) && !isScoped(metric, keys))
+    return factsOf(parsed.tree)
+      .metrics.filter((metric) => isOfMesh(metric) && !isScoped(metric, keys))
       .map((metric) => ({
         message: `${sayMetric(metric)} has no environment and no cluster, expected one of ${[...keys].sort().join(', ')}`,
         hint: `add a condition such as ${metric.metric.startsWith('trace.') ? 'env:prod' : `${clusterKey(context)}:…`}`,

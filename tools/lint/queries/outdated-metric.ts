@@ -1,6 +1,5 @@
-import { lookup } from '../../../queries/known-metrics';
-import { metricsOf } from '../../../queries/walk';
 import type { Rule } from '../rule';
+import { factsOf, knownMetric } from './_facts';
 
 export const outdatedMetric: Rule = {
   id: 'outdated-metric',
@@ -16,8 +15,8 @@ export const outdatedMetric: Rule = {
   },
   check({ parsed }) {
     if (!parsed.ok) return [];
-    return metricsOf(parsed.tree).flatMap(({ metric }) => {
-      const known = lookup(metric);
+    return factsOf(parsed.tree).metrics.flatMap(({ metric }) => {
+      const known = knownMetric(metric);
       if (known?.gone === undefined || known.source !== 'trace') return [];
       return [
         {

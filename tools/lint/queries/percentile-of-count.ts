@@ -1,5 +1,5 @@
-import { metricsOf } from '../../../queries/walk';
 import type { Rule } from '../rule';
+import { factsOf } from './_facts';
 import { kindOf } from './_kind';
 import { sayMetric } from './_say';
 
@@ -17,9 +17,10 @@ export const percentileOfCount: Rule = {
   },
   check({ parsed }) {
     if (!parsed.ok) return [];
-    return metricsOf(parsed.tree).flatMap((metric) => {
+    return factsOf(parsed.tree).metrics.flatMap((metric) => {
+      if (!/^p\d/.test(metric.aggregation ?? '')) return [];
       const kind = kindOf(metric.metric);
-      if (!/^p\d/.test(metric.aggregation ?? '') || kind === undefined || kind === 'distribution') return [];
+      if (kind === undefined || kind === 'distribution') return [];
       const hint = metric.metric.startsWith('trace.')
         ? `take the distribution ${metric.metric.replace(/\.(hits|errors)$/, '')}`
         : 'take a distribution, or another aggregation such as max';

@@ -1,6 +1,7 @@
-import { isCounted, ratiosOf, type Ratio } from '../../../queries/ratio';
+import { isCounted, type Ratio } from '../../../queries/ratio';
 import type { Metric } from '../../../queries/tree';
 import type { Problem, Rule } from '../rule';
+import { factsOf } from './_facts';
 import { kindOf } from './_kind';
 import { sayMetric } from './_say';
 
@@ -23,7 +24,7 @@ export const ratioOfRates: Rule = {
   },
   check({ parsed, from }) {
     if (!parsed.ok || (from !== 'monitor' && from !== 'slo')) return [];
-    return ratiosOf(parsed.tree).flatMap(problemsOf);
+    return factsOf(parsed.tree).ratios.flatMap(problemsOf);
   },
 };
 

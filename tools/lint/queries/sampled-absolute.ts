@@ -1,9 +1,7 @@
-import { lookup } from '../../../queries/known-metrics';
-import { ratiosOf } from '../../../queries/ratio';
 import type { Metric } from '../../../queries/tree';
-import { metricsOf } from '../../../queries/walk';
 import type { Rule } from '../rule';
 import { clustersOf } from './_clusters';
+import { factsOf, knownMetric } from './_facts';
 import { sayMetric } from './_say';
 
 export const sampledAbsolute: Rule = {
@@ -20,11 +18,10 @@ export const sampledAbsolute: Rule = {
   },
   check({ parsed, from, resource }, context) {
     if (!parsed.ok || from !== 'monitor') return [];
-    const shared = new Set<Metric>(
-      ratiosOf(parsed.tree).flatMap(({ numerator, denominator }) => [...numerator, ...denominator]),
-    );
-    return metricsOf(parsed.tree).flatMap((metric) => {
-      const known = lookup(metric.metric);
+    const { metrics, ratios } = factsOf(parsed.tree);
+    const shared = new Set<Metric>(ratios.flatMap(({ numerator, denominator }) => [...numerator, ...denominator]));
+    return metrics.flatMap((metric) => {
+      const known = knownMetric(metric.metric);
       if (shared.has(metric) || known?.source !== 'trace' || known.kind !== 'count') return [];
       const sampled = clustersOf(metric, resource, context).find(
         ({ apm }) => apm.sampling < 100 && apm.operation === known.operation,

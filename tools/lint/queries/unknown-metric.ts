@@ -1,8 +1,8 @@
 import type { Mesh } from '../../../model/mesh';
 import { closest, suggestion } from '../../../model/closest';
-import { knownNames, lookup } from '../../../queries/known-metrics';
-import { metricsOf } from '../../../queries/walk';
+import { knownNames } from '../../../queries/known-metrics';
 import type { Problem, Rule } from '../rule';
+import { factsOf, knownMetric } from './_facts';
 
 export const unknownMetric: Rule = {
   id: 'unknown-metric',
@@ -19,8 +19,10 @@ export const unknownMetric: Rule = {
   },
   check({ parsed }, { mesh }) {
     if (!parsed.ok) return [];
-    return metricsOf(parsed.tree).flatMap(({ metric }) => {
-      if (metric.startsWith('istio.')) return lookup(metric) ? [] : [unknown(metric, suggestion(metric, knownNames))];
+    return factsOf(parsed.tree).metrics.flatMap(({ metric }) => {
+      if (metric.startsWith('istio.')) {
+        return knownMetric(metric) ? [] : [unknown(metric, suggestion(metric, knownNames))];
+      }
       return metric.startsWith('trace.') ? traceProblem(metric, mesh) : [];
     });
   },
@@ -33,13 +35,13 @@ function unknown(metric: string, hint: string | undefined): Problem {
 
 /** An operation may have any name: suspicious are those that a known one, or a suffix, was probably meant by. */
 function traceProblem(metric: string, mesh: Mesh | undefined): readonly Problem[] {
-  const operation = lookup(metric)?.operation;
+  const operation = knownMetric(metric)?.operation;
   if (operation === undefined) {
     return [unknown(metric, 'write trace.<operation>.hits, .errors, or nothing for the latency')];
   }
   const known = operationsOf(mesh);
-  if (known.includes(operation)) return [];
-  const names = known.flatMap((one) => suffixes.map((suffix) => `trace.${one}${suffix}`));
+  if (known.has(operation)) return [];
+  const names = [...known].flatMap((one) => suffixes.map((suffix) => `trace.${one}${suffix}`));
   const meant = names.length > 0 ? closest(metric, names) : undefined;
   const near = meant ?? nearSuffix(metric);
   return near === undefined ? [] : [unknown(metric, `did you mean '${near}'?`)];
@@ -47,10 +49,19 @@ function traceProblem(metric: string, mesh: Mesh | undefined): readonly Problem[
 
 const suffixes = ['', '.hits', '.errors'] as const;
 
-function operationsOf(mesh: Mesh | undefined): readonly string[] {
-  const proxies = mesh?.clusters.map(({ apm }) => apm.operation) ?? [];
-  const apps = mesh?.services.map(({ apm }) => apm.appOperation) ?? [];
-  return [...new Set([...proxies, ...apps])].filter((operation) => operation !== undefined);
+// of thousands of services, asked for each of tens of thousands of metrics
+const operations = new WeakMap<Mesh, ReadonlySet<string>>();
+
+function operationsOf(mesh: Mesh | undefined): ReadonlySet<string> {
+  if (!mesh) return new Set();
+  const found = operations.get(mesh) ?? new Set(declaredOperations(mesh));
+  operations.set(mesh, found);
+  return found;
+}
+
+function declaredOperations({ clusters, services }: Mesh): readonly string[] {
+  const apps = services.map(({ apm }) => apm.appOperation).filter((operation) => operation !== undefined);
+  return [...clusters.map(({ apm }) => apm.operation), ...apps];
 }
 
 /** `trace.servlet.request.hit` */

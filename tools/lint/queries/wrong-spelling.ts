@@ -1,10 +1,10 @@
-import { lookup, type KnownMetric } from '../../../queries/known-metrics';
+import type { KnownMetric } from '../../../queries/known-metrics';
 import { isCounted } from '../../../queries/ratio';
 import type { Expression, Metric } from '../../../queries/tree';
-import { metricsOf } from '../../../queries/walk';
 import type { Query } from '../../artifact/query';
 import type { Context, Problem, Rule } from '../rule';
 import { clustersOf } from './_clusters';
+import { factsOf, knownMetric } from './_facts';
 import { spellingOf } from './_plane';
 
 export const wrongSpelling: Rule = {
@@ -24,15 +24,16 @@ export const wrongSpelling: Rule = {
   check(query, context) {
     if (!query.parsed.ok) return [];
     const { tree } = query.parsed;
-    const wrong = metricsOf(tree).flatMap((metric) => ofOtherMode(metric, query, context));
+    const wrong = factsOf(tree).metrics.flatMap((metric) => ofOtherMode(metric, query, context));
     // boards may lay one over the other
     return wrong.length > 0 || query.from === 'widget' || query.from === 'formula' ? wrong : mixed(tree);
   },
 };
 
 function ofOtherMode(metric: Metric, { resource, from }: Query, context: Context): readonly Problem[] {
-  const known = lookup(metric.metric);
-  if (!known) return [];
+  const known = knownMetric(metric.metric);
+  // trace and Kubernetes metrics, and gauges, are spelled alike everywhere
+  if (!known || (known.spelling === 'both' && known.otherSpelling === undefined)) return [];
   for (const cluster of clustersOf(metric, resource, context)) {
     const spelling = spellingOf(cluster, known);
     if (spelling === undefined || spelling === 'both') continue;
@@ -53,7 +54,9 @@ function isSummed(metric: Metric, { v1Kind }: KnownMetric): boolean {
 
 /** Names of both modes for one plane in one query. */
 function mixed(tree: Expression): readonly Problem[] {
-  const names = metricsOf(tree).map(({ metric }) => ({ metric, known: lookup(metric) }));
+  const { metrics } = factsOf(tree);
+  if (metrics.length < 2) return [];
+  const names = metrics.map(({ metric }) => ({ metric, known: knownMetric(metric) }));
   for (const source of ['control plane', 'mesh'] as const) {
     const of = (spelling: 'v1' | 'v2') =>
       names.find(({ known }) => known?.source === source && known.spelling === spelling)?.metric;
