@@ -1,7 +1,7 @@
 import { decimal } from '../../model/units';
 import type { Comparator, NumberLiteral, SpaceAggregation, Span, TimeAggregation, Window } from '../tree';
 import { didYouMean } from './did-you-mean';
-import { Fault } from './fault';
+import { excerpt, Fault } from './fault';
 
 const units: readonly string[] = ['s', 'm', 'h', 'd', 'w', 'mo', 'y'] satisfies readonly Span['unit'][];
 const isUnit = (text: string): text is Span['unit'] => units.includes(text);
@@ -37,7 +37,7 @@ export function aggregationOf(text: string, offset: number): SpaceAggregation {
   if (isSpaceAggregation(text)) return text;
   const known = spaceAggregations.join(', ');
   throw new Fault(
-    `got "${text}" before the colon, expected one of ${known}`,
+    `got "${excerpt(text)}" before the colon, expected one of ${known}`,
     offset,
     didYouMean(text, spaceAggregations),
   );
@@ -50,7 +50,7 @@ export function timeAggregationOf(text: string, offset: number): TimeAggregation
   const found = timeAggregations.find((known) => known === text);
   if (found) return found;
   const known = timeAggregations.join(', ');
-  throw new Fault(`got "${text}", expected one of ${known}`, offset, didYouMean(text, timeAggregations));
+  throw new Fault(`got "${excerpt(text)}", expected one of ${known}`, offset, didYouMean(text, timeAggregations));
 }
 
 export function isComparator(text: string): text is Comparator {

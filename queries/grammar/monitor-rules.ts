@@ -14,7 +14,7 @@ import type {
 } from '../tree';
 import { shown } from './explain';
 import { ExpressionParser } from './expression-rules';
-import { Fault } from './fault';
+import { excerpt, Fault } from './fault';
 import { spanOf, timeAggregationOf, windowOf } from './literals';
 import { quoted } from './quotes';
 import * as t from './tokens';
@@ -146,9 +146,10 @@ export class MonitorParser extends ExpressionParser {
     this.CONSUME(t.CloseParen);
     return this.ACTION(() => {
       const written = link.image.slice(1).trimStart();
-      if (written !== name) throw new Fault(`got .${written}, expected .${name}`, link.startOffset);
+      if (written !== name) throw new Fault(`got .${excerpt(written)}, expected .${name}`, link.startOffset);
       const span = spanOf(text.image.slice(1, -1));
-      if (!span) throw new Fault(`got ${text.image}, expected a length of time such as "7d"`, text.startOffset);
+      if (!span)
+        throw new Fault(`got ${excerpt(text.image)}, expected a length of time such as "7d"`, text.startOffset);
       return span;
     });
   });
@@ -211,11 +212,11 @@ export class MonitorParser extends ExpressionParser {
 
 function windowIn({ image, startOffset }: IToken): Window {
   const window = windowOf(image);
-  if (!window) throw new Fault(`got "${image}", expected a window such as last_5m or current_1d`, startOffset);
+  if (!window) throw new Fault(`got "${excerpt(image)}", expected a window such as last_5m or current_1d`, startOffset);
   return window;
 }
 
 function changeOf({ image, startOffset }: IToken): 'change' | 'pct_change' {
   if (image === 'change' || image === 'pct_change') return image;
-  throw new Fault(`got "${image}", expected change or pct_change`, startOffset);
+  throw new Fault(`got "${excerpt(image)}", expected change or pct_change`, startOffset);
 }

@@ -4,6 +4,7 @@ import type { Parsed } from '../../../queries/parsed';
 import { print } from '../../../queries/print';
 import { printMonitor } from '../../../queries/print-monitor';
 import type { MonitorQuery } from '../../../queries/tree';
+import { formulaText } from './texts';
 import { filter, formula, monitors, query } from './trees';
 
 const read = <T>(text: string, parse: (text: string) => Parsed<T>) => {
@@ -39,6 +40,23 @@ describe('what is printed is read as the same tree', () => {
     fc.assert(
       fc.property(trees, (tree: MonitorQuery) => expect(read(printMonitor(tree), parseMonitor)).toEqual(tree)),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe('what is read is printed as it was', () => {
+  const bare = (text: string) => text.replace(/\s+/g, '');
+
+  test('up to spacing, whatever the spelling', () => {
+    fc.assert(
+      fc.property(formulaText, (text) => {
+        const tree = read(text, parseFormula);
+        expect(tree).toHaveProperty('kind');
+        if (!('kind' in tree)) return;
+        expect(bare(print(tree))).toBe(bare(text));
+        expect(read(print(tree), parseFormula)).toEqual(tree);
+      }),
+      { numRuns: 1000 },
     );
   });
 });
