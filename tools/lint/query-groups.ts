@@ -13,25 +13,27 @@ export function queriesOf({ monitors, slos, dashboards }: Context): readonly Que
   return [...monitors, ...slos, ...dashboards].flatMap(({ queries }) => queries);
 }
 
-/** One group for each text of a resource: boards repeat theirs in many widgets, and a rule says the same of each. */
+/**
+ * One group for each text of a resource: boards repeat theirs in many widgets, and a rule says the same of each. The
+ * same text parses once, so what was parsed stands for it, and is found without reading the text again.
+ */
 export function groupQueries(queries: readonly Query[]): readonly QueryGroup[] {
   const groups: { query: Query; more: number }[] = [];
   let resource: Resource | undefined;
-  let known = new Map<string, { query: Query; more: number }>();
+  let known = new Map<Query['parsed'], { query: Query; more: number }>();
   for (const query of queries) {
     // those of one resource stand together
     if (query.resource !== resource) {
       resource = query.resource;
       known = new Map();
     }
-    const key = `${query.from} ${query.text}`;
-    const group = known.get(key);
+    const group = known.get(query.parsed);
     if (group) {
       group.more += 1;
       continue;
     }
     const first = { query, more: 0 };
-    known.set(key, first);
+    known.set(query.parsed, first);
     groups.push(first);
   }
   return groups;
