@@ -107,7 +107,7 @@ test.each([
   ],
   [
     'avg(last_5m):count_nonzero(avg:a{*} by {pod_name}) > 3',
-    'over the last 5 minutes, on average: the number of series of the average of a for each pod_name that are not zero is more than 3',
+    'over the last 5 minutes, on average: the number of non-zero series of the average of a for each pod_name is more than 3',
   ],
   [
     'avg(last_5m):avg:a{*}.fill(zero).rollup(sum, 60) > 3',
