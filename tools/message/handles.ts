@@ -17,9 +17,14 @@ export interface Handle {
 /** Stands for a variable while handles are sought; no handle contains it. */
 const hole = '\u0000';
 
-// A handle follows no letter, as the @ of a mail address does, and no sign of an address such as /@scope.
-const pattern =
-  /(?<![\p{L}\p{N}.+\-/@\\])@(?=[\p{L}\p{N}_#\0$])(?:\$\{[^}]{0,200}\}|[^\s@{}()<>[\]"'`,;])+(?:@(?:\$\{[^}]{0,200}\}|[^\s@{}()<>[\]"'`,;])+)?/gu;
+const word = String.raw`(?:\$\{[^}]{0,200}\}|[^\s@{}()<>[\]"'\x60,;])`;
+
+// A handle follows no letter, as the @ of a mail address does, and no sign of an address such as /@scope. What comes
+// before is asked last, since most of a message has no @ at all.
+const pattern = new RegExp(
+  String.raw`@(?<![\p{L}\p{N}.+\-/@\\]@)(?=[\p{L}\p{N}_#\0$])${word}+(?:@${word}+)?`,
+  'gu',
+);
 
 /**
  * Everyone a message names, in the order of the text. What stands in a code span is an example and tells nobody (no
@@ -56,6 +61,7 @@ function* handlesIn(nodes: readonly MessageNode[]): Generator<Omit<Handle, 'cond
     length += text.length;
   }
   const text = written.join('');
+  if (!text.includes('@')) return;
   let piece = 0;
   for (const { 0: match, index } of text.matchAll(pattern)) {
     while ((pieces[piece + 1]?.from ?? Infinity) <= index) piece += 1;

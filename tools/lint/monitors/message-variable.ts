@@ -1,6 +1,4 @@
 import { suggestion } from '../../../model/closest';
-import { literal } from '../../artifact/template';
-import { text } from '../../artifact/json';
 import type { Monitor } from '../../artifact/monitor';
 import { parseMessage } from '../../message/parse';
 import type { Message } from '../../message/tree';
@@ -64,7 +62,7 @@ function* variables(monitor: Monitor, context: Context): Iterable<Problem> {
   const tree = treeOf(monitor);
   if (!tree) return;
   const keys = keysOf(monitor, context);
-  const name = parseMessage(literal(text(monitor.resource.attributes.name)));
+  const name = parseMessage(monitor.name);
   const seen = new Set<string>();
   const sources: readonly (readonly [string, Message])[] = [
     ['name', name],
