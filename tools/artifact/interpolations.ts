@@ -52,12 +52,13 @@ function closingBrace(text: string, from: number): number | undefined {
 
 /** Datadog resources that a text refers to; data sources and other providers' resources are not among them. */
 export function resourcesNamedIn(text: string): readonly NamedResource[] {
-  // a dollar is rarer than the word
-  if (!text.includes('${') || !text.includes('datadog_')) return [];
-  return interpolationsOf(text).flatMap(({ inner = '' }) =>
-    [...inner.matchAll(/(?<![\w.-])(datadog_\w+)\.([A-Za-z_][\w-]*)/g)].map(([, type = '', name = '']) => ({
-      type,
-      name,
-    })),
-  );
+  return interpolationsOf(text).flatMap(({ inner = '' }) => resourcesNamedBy(inner));
+}
+
+/** The same of an expression, without the braces. */
+export function resourcesNamedBy(expression: string): readonly NamedResource[] {
+  return [...expression.matchAll(/(?<![\w.-])(datadog_\w+)\.([A-Za-z_][\w-]*)/g)].map(([, type = '', name = '']) => ({
+    type,
+    name,
+  }));
 }

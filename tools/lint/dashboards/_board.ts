@@ -25,13 +25,35 @@ export function widgetsOf(body: Attributes): readonly Widget[] {
   return found;
 }
 
-/** Every object at any depth that has queries and formulas over them. */
-export function requestsOf({ definition }: Widget): readonly Attributes[] {
-  const { requests } = definition;
-  const all = Array.isArray(requests)
-    ? blocks(requests)
-    : [...blocks(requests), ...Object.values(blocks(requests)[0] ?? {}).flatMap(blocks)];
-  return all.filter(({ queries, formulas }) => Array.isArray(queries) && Array.isArray(formulas));
+/** Queries and the formulas over them. */
+export interface Request {
+  readonly where: string;
+  /** Of its queries; empty for one without, as those of SLOs may be. */
+  readonly names: ReadonlySet<string>;
+  readonly formulas: readonly string[];
+}
+
+const requests = new WeakMap<Attributes, readonly Request[]>();
+
+/** Every request of a board that has queries and formulas. Read once for all rules. */
+export function requestsOf(body: Attributes): readonly Request[] {
+  const before = requests.get(body);
+  if (before) return before;
+  const found: Request[] = [];
+  for (const { definition, where } of widgetsOf(body)) {
+    for (const { queries, formulas } of requestBlocks(definition.requests)) {
+      if (!Array.isArray(queries) || !Array.isArray(formulas)) continue;
+      const names = new Set(blocks(queries).map(({ name }) => text(name)));
+      found.push({ where, names, formulas: blocks(formulas).map(({ formula }) => text(formula)) });
+    }
+  }
+  requests.set(body, found);
+  return found;
+}
+
+/** A list; or one by axis, as in scatter plots and host maps. */
+function requestBlocks(written: unknown): readonly Attributes[] {
+  return isMap(written) ? [written, ...Object.values(written).flatMap(blocks)] : blocks(written);
 }
 
 const known = new Map<string, readonly string[]>();

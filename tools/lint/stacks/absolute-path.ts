@@ -47,7 +47,7 @@ const directory =
   /\/(?:(?:home|Users)\/[\w.@+-]+|root|tmp|private\/(?:var|tmp)|var\/folders|builds|workspaces?|github\/workspace)\/[\w.@+-][^\s"'`)\]>]*/y;
 const drive = /[A-Za-z]:\\{1,2}[\w.@+-][^\s"'`)\]>]*/y;
 /** First letters of those directories. */
-const initials: ReadonlySet<string | undefined> = new Set([...'hUrtpvbwg']);
+const initials: ReadonlySet<number> = new Set(Array.from('hUrtpvbwg', (letter) => letter.charCodeAt(0)));
 /**
  * What may stand before a path. After a verb of HTTP (`GET /home/cart/items`) and in a tag (`resource_name:/home/…`) the
  * same is a path of an API.
@@ -58,7 +58,7 @@ const verb = /(?:^|[^A-Za-z])[A-Z]{3,7} $/;
 /** Looks at slashes only: they are rare, and boards are megabytes. */
 function pathInText(text: string): string | undefined {
   for (let at = text.indexOf('/'); at !== -1; at = text.indexOf('/', at + 1)) {
-    if (!initials.has(text[at + 1])) continue;
+    if (!initials.has(text.charCodeAt(at + 1))) continue;
     const found = pathAt(text, at, directory);
     if (found !== undefined) return found;
   }

@@ -63,7 +63,7 @@ function idsOfDashboard({ body, resource }: Dashboard): readonly string[] {
   const ids: string[] = [];
   // most boards name no id, and looking for the word is far cheaper than the walk
   const { dashboard } = resource.attributes;
-  if (typeof dashboard === 'string' && !/"(?:alert|slo)_id"/.test(dashboard)) return ids;
+  if (typeof dashboard === 'string' && !dashboard.includes('"alert_id"') && !dashboard.includes('"slo_id"')) return ids;
   eachText(body?.widgets ?? resource.attributes.widget, (text, path) => {
     const key = path.at(-1);
     if (key === 'alert_id' || key === 'slo_id') ids.push(text);
