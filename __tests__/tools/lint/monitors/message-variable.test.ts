@@ -18,6 +18,7 @@ test.each([
     'pod_name',
     '{{pod_name.name}} {{#is_match "pod_name.name" "a"}}a{{/is_match}} {{#is_match "pod_name" "a"}}{{/is_match}}',
   ],
+  ['', '{{#is_priority "P1"}}a{{/is_priority}}'],
   ['host', '{{host.name}} {{host.ip}} {{host.metadata_platform}}'],
   ['http.status_code', '{{[http.status_code].name}} {{urlencode "[http.status_code].name"}}'],
   ['availability-zone', '{{availability-zone.name}}'],
