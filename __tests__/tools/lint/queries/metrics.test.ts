@@ -179,6 +179,11 @@ test('without a catalog only what one query shows is found', () => {
   expect(said(sampledAbsolute, 'sum:trace.envoy.proxy.hits{*}.as_count()')).toEqual([]);
 });
 
+test('of a count that grows in V1 a monitor hears once', () => {
+  const query = 'sum:istio.mesh.request.count{kube_cluster_name:old-prod}.as_count()';
+  expect([wrongSpelling, growingGauge].map((rule) => said(rule, query, 'monitor', { mesh }).length)).toEqual([0, 1]);
+});
+
 test('boards may show what grows, but not sum it', () => {
   const grows = 'sum:istio.mesh.request.count{kube_cluster_name:old-prod}';
   for (const rule of [growingGauge, wrongSpelling]) expect(said(rule, grows, 'widget', { mesh })).toEqual([]);

@@ -1,3 +1,4 @@
+import { monitorOf } from '../../../../tools/artifact/monitor';
 import { asCountAggregation } from '../../../../tools/lint/queries/as-count-aggregation';
 import { defaultZeroInRatio } from '../../../../tools/lint/queries/default-zero-in-ratio';
 import { groupMismatch } from '../../../../tools/lint/queries/group-mismatch';
@@ -148,6 +149,18 @@ test.each<[string, Rule, string, RegExp]>([
   const problems = said(rule, query);
   expect(problems.length).toBeGreaterThan(0);
   expect(problems[0]).toMatch(message);
+});
+
+test('a part of a composite may have its minimum of traffic beside it', () => {
+  const composite = (query: string) => {
+    const attributes = { type: 'composite', query };
+    const monitor = monitorOf({ stack: 's', file: 'f', line: 1, type: 'datadog_monitor', address: 'both', attributes });
+    return { monitors: monitor ? [monitor] : [] };
+  };
+  const bare = `${errors()} / ${hits()}`;
+  const both = '${datadog_monitor.cart.id} && ${datadog_monitor.traffic.id}';
+  expect(said(noTrafficFloor, bare, 'monitor', composite(both))).toEqual([]);
+  expect(said(noTrafficFloor, bare, 'monitor', composite(both.replace('cart', 'cart2')))).toHaveLength(1);
 });
 
 test('boards may show rates, shares of a total, and zeros for what is absent', () => {
