@@ -105,6 +105,16 @@ function benchSynthesis() {
   report('  its memory', figures.few.mebibytes, 'MiB', 90, 'memory');
 }
 
+/** Of one core, from a standing start: the grammar is made, then distinct queries of every signal are read. */
+function benchQueries() {
+  const queries = place('queries.json');
+  once(...work('queries', 10_000, queries));
+  const figures = best({ node: { command: ['-e', '0'] }, parse: { command: work('parse', queries) } });
+  const { seconds } = figures.parse;
+  const floor = `of which ${figures.node.seconds.toFixed(2)} s start node`;
+  report('parsing 10,000 monitor queries', seconds, 's', 1, 'time', floor);
+}
+
 function benchCatalog() {
   const directory = place('catalog');
   writeCatalog(directory, many);

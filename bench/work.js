@@ -1,6 +1,7 @@
 // One measured piece of work in a process of its own: `node work.js <work> <arguments…>`. Prints its greatest memory, and
 // where a work measures itself, its seconds.
 'use strict';
+const { readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const dist = join(__dirname, '..', 'dist');
@@ -30,6 +31,25 @@ const works = {
   'lint-json': (out) => require('./lint').parseArtifactJson(out),
   'lint-parse': (file) => require('./lint').parseArtifactQueries(file),
   lint: (out) => require('./lint').lintArtifact(out),
+  /** Queries of synthetic services' monitors, four a service. */
+  queries(count, file) {
+    const { monitorResources } = require(join(dist, 'monitors/resources'));
+    const { printMonitor } = require(join(dist, 'queries/print-monitor'));
+    const mesh = require('./mesh').syntheticMesh(Number(count) / 4, 5);
+    const texts = mesh.services
+      .flatMap((service) => monitorResources(mesh, service))
+      .filter(({ type }) => type === 'datadog_monitor')
+      .map(({ query }) => printMonitor(query, ({ type, address }) => `\${${type}.${address}.id}`));
+    if (texts.length !== Number(count)) throw new Error(`made ${texts.length} queries, expected ${count}`);
+    writeFileSync(file, JSON.stringify(texts));
+  },
+  parse(file) {
+    const { parseMonitor } = require(join(dist, 'queries/parse'));
+    for (const text of JSON.parse(readFileSync(file, 'utf8'))) {
+      const parsed = parseMonitor(text);
+      if (!parsed.ok) throw new Error(`${text}: ${parsed.fault.message}`);
+    }
+  },
 };
 
 const [, , name, ...rest] = process.argv;

@@ -85,7 +85,7 @@ const soup = fc
 test('any text ends in a tree or a fault', () => {
   fc.assert(
     fc.property(fc.constantFrom(...heads), soup, (head, text) => readAll(head + text)),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   );
 });
 
@@ -98,7 +98,7 @@ test('a good text with one character wrong ends in a tree or a fault', () => {
       readAll(slipped);
       readAll(`sum(last_5m):${slipped} > 5`);
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
 
