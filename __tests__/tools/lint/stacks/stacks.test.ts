@@ -13,6 +13,7 @@ const keptIn = (type: string, settings: object) => ({
 
 test.each<[string, object, object]>([
   ['s3', { bucket: 'b', key: 'k' }, { bucket: 'b', key: '/k', region: 'eu-west-1' }],
+  ['s3', { bucket: 'b', key: 'k' }, { bucket: 'b', key: 'k', endpoint: null }],
   ['gcs', { bucket: 'b', prefix: 'p' }, { bucket: 'b', prefix: 'p/' }],
   ['azurerm', { container_name: 'c', key: 'k' }, { container_name: 'c', key: 'k' }],
   ['http', { address: 'https://x/s' }, { address: 'https://x/s', username: 'u' }],
