@@ -33,8 +33,9 @@ export class LiteralParser extends FilterParser {
   protected numeral(token: IToken, sign: '' | '-'): NumberLiteral {
     if (this.RECORDING_PHASE) return { kind: 'number', value: 0 };
     const found = numberOf(sign + token.image);
-    if (!found)
+    if (!found) {
       throw new Fault(`got ${excerpt(token.image)}, expected a number that a computer can hold`, token.startOffset);
+    }
     return found;
   }
 

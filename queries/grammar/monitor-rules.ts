@@ -148,8 +148,9 @@ export class MonitorParser extends ExpressionParser {
       const written = link.image.slice(1).trimStart();
       if (written !== name) throw new Fault(`got .${excerpt(written)}, expected .${name}`, link.startOffset);
       const span = spanOf(text.image.slice(1, -1));
-      if (!span)
+      if (!span) {
         throw new Fault(`got ${excerpt(text.image)}, expected a length of time such as "7d"`, text.startOffset);
+      }
       return span;
     });
   });

@@ -48,6 +48,11 @@ const artifacts = readdirSync(examples, { recursive: true, encoding: 'utf8' }).f
   file.endsWith('cdk.tf.json'),
 );
 
+interface Attributes {
+  readonly query: string & { readonly numerator: string; readonly denominator: string };
+  readonly dashboard: string;
+}
+
 /** Every query of metrics and every formula in the JSON of a board. */
 function queriesIn(value: unknown): [query: 'query' | 'formula', text: string][] {
   if (Array.isArray(value)) return value.flatMap(queriesIn);
@@ -80,15 +85,16 @@ test('every query in the examples is read and prints back to the character', () 
   };
   for (const file of artifacts) {
     const { resource = {} } = JSON.parse(readFileSync(join(examples, file), 'utf8'));
-    const all = (type: string): Record<string, any>[] => Object.values(resource[type] ?? {});
+    const all = (type: string) => Object.values<Attributes>(resource[type] ?? {});
     for (const { query } of all('datadog_monitor')) texts(readMonitor, query);
     for (const { query } of all('datadog_service_level_objective')) {
       texts(readQuery, query.numerator);
       texts(readQuery, query.denominator);
     }
     for (const { dashboard } of all('datadog_dashboard_json')) {
-      for (const [kind, text] of queriesIn(JSON.parse(dashboard)))
+      for (const [kind, text] of queriesIn(JSON.parse(dashboard))) {
         texts(kind === 'formula' ? readFormula : readQuery, text);
+      }
     }
   }
   expect(count).toBeGreaterThan(2000);
