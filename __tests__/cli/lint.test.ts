@@ -216,6 +216,12 @@ describe('our own artifact', () => {
     expect(unused).toMatchObject({ file: 'catalog/mesh.yaml', line: expect.any(Number) });
   });
 
+  test('an ignore of another rule is not called unused where one rule is asked for', async () => {
+    mesh('ignore: [{ rule: syntax-error, until: 2027-01-31, reason: known }]\n');
+    const { out } = await lint('--catalog', 'catalog', '--json', '--rule', 'local-backend');
+    expect(codesOf(out)).not.toContain('ignore-unused');
+  });
+
   test('fails with the errors of its catalog, and is linted without', async () => {
     mesh('ignore: [{ rule: no-runbook, until: 2026-11-22, reason: known }]\n');
     const { code, out, err } = await cluttered();
