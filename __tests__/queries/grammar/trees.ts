@@ -74,7 +74,7 @@ const plainNumber = fc.oneof(
   fc.integer({ min: -1e6, max: 1e6 }),
   fc.integer({ min: -9999, max: 9999 }).map((thousandths) => thousandths / 1000),
 );
-export const number: Arbitrary<NumberLiteral> = fc.oneof(
+const number: Arbitrary<NumberLiteral> = fc.oneof(
   plainNumber.map((found): NumberLiteral => ({ kind: 'number', value: found === 0 ? 0 : found })),
   fc.constantFrom('5.0', '1e3', '.5', '-0', '00', '1E-2', '0.1234567891').map((written): NumberLiteral => {
     return { kind: 'number', value: Number(written), written };
@@ -85,7 +85,7 @@ const quotedText = fc
   .array(fc.constantFrom('a', ' ', '-1w', '@x', '{', ')', 'é', '\\\\', "\\'", '\\"', '\\n', '\n'), { maxLength: 6 })
   .map((parts) => parts.join(''));
 /** Texts that state no quotes, or the other ones. */
-export const text = (other: '"' | "'"): Arbitrary<Expression & { kind: 'text' }> =>
+const text = (other: '"' | "'"): Arbitrary<Expression & { kind: 'text' }> =>
   fc.oneof(
     quotedText.map((inside) => ({ kind: 'text' as const, text: inside })),
     quotedText.map((inside) => ({ kind: 'text' as const, text: inside, quote: other })),
