@@ -129,12 +129,12 @@ test('positions in a formula count in the text around it, escapes included', () 
 });
 
 test('a word of the language may begin a tag, or be the key of one', () => {
-  const tree = treeOf(parseQuery('a{in:x,not:y,Instance,*-z,$v*}'));
+  const tree = treeOf(parseQuery('a{in:x,and:y,Instance,*-z,$v*}'));
   expect(tree.kind === 'metric' && tree.filter).toEqual({
     kind: 'and',
     filters: [
       { kind: 'tag', key: 'in', value: 'x' },
-      { kind: 'tag', key: 'not', value: 'y' },
+      { kind: 'tag', key: 'and', value: 'y' },
       { kind: 'bare', tag: 'Instance' },
       { kind: 'bare', tag: '*-z' },
       { kind: 'bare', tag: '$v*' },
