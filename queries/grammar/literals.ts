@@ -12,11 +12,13 @@ export function spanOf(text: string): Span | undefined {
   return isUnit(unit) ? { count: Number(digits), unit } : undefined;
 }
 
-/** `last_15m`, `current_1d` */
+/** `last_15m`, `current_1d`, `next_1w`, `5m_ago` */
 export function windowOf(text: string): Window | undefined {
-  if (text.startsWith('last_')) return spanOf(text.slice(5));
-  const span = text.startsWith('current_') ? spanOf(text.slice(8)) : undefined;
-  return span && { ...span, current: true };
+  const [, before, span = '', after] = /^(?:(last|current|next)_)?([^_]*)(_ago)?$/.exec(text) ?? [];
+  const found = before !== undefined && after !== undefined ? undefined : spanOf(span);
+  if (!found || (before === undefined && after === undefined)) return undefined;
+  if (before === 'current' || before === 'next') return { ...found, when: before };
+  return after === undefined ? found : { ...found, when: 'ago' };
 }
 
 /** Undefined where the number is beyond what a computer counts. */

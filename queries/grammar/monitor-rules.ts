@@ -46,7 +46,7 @@ export class MonitorParser extends ExpressionParser {
           const window = this.CONSUME3(t.Name);
           this.CONSUME(t.CloseParen);
           this.CONSUME(t.Comma);
-          const shift = this.CONSUME4(t.Name);
+          const shift = this.OR2([{ ALT: () => this.CONSUME4(t.Name) }, { ALT: () => this.CONSUME(t.Ago) }]);
           return this.ACTION(() => ({
             aggregation: timeAggregationOf(first.image, first.startOffset),
             window: windowIn(window),

@@ -42,6 +42,7 @@ export const Named = token('Named', 'a name', /[A-Za-z_]\w*(?=\s*=(?!=))/);
 export const ModifierName = token('ModifierName', '.', /\.\s*[A-Za-z_]\w*(?=\s*\()/);
 export const OpenValues = token('OpenValues', '(v: v', /\(\s*v\s*:\s*v(?=\s*[<>=!])/);
 export const SpanText = token('SpanText', 'a length of time', /(?:0|[1-9]\d*)(?:mo|[smhdwy])(?!\w)/);
+export const Ago = token('Ago', 'a time ago', /(?:0|[1-9]\d*)(?:mo|[smhdwy])_ago(?!\w)/);
 export const NumberText = token('NumberText', 'a number', /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/);
 export const QuotedText = token('QuotedText', 'a quoted text', /'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*"/);
 export const OpenQuote = token('OpenQuote', 'a quote', /['"][^]*/);
@@ -74,7 +75,7 @@ const filterMode = [
 
 const expressionMode = [
   Space,
-  ...[By, Named, Source, Name, ModifierName, SpanText, NumberText, QuotedText, OpenQuote, Interpolation],
+  ...[By, Named, Source, Name, ModifierName, Ago, SpanText, NumberText, QuotedText, OpenQuote, Interpolation],
   ...[OpenBrace, OpenValues, OpenParen, CloseParen, Comma, Colon, ComparatorSign, Equals],
   ...[Plus, Minus, Times, Over, Both, Either, Bang, Odd],
 ];

@@ -61,7 +61,8 @@ function wordsOfAlert(alert: MetricAlert): string {
 
 function wordsOfValue({ expression, change }: MetricAlert): string {
   if (change) {
-    const before = change.shift.current ? wordsOfWindow(change.shift) : `${wordsOfSpan(change.shift)} before`;
+    const before =
+      change.shift.when === 'current' ? wordsOfWindow(change.shift) : `${wordsOfSpan(change.shift)} before`;
     const unit = change.kind === 'pct_change' ? ' in percent' : '';
     return `the change${unit} against ${before} of ${wordsOfOperand(expression)}`;
   }

@@ -182,7 +182,16 @@ export const query: Arbitrary<Expression> = fc.oneof(
 
 const window: Arbitrary<Window> = fc.oneof(
   span,
-  span.map((found): Window => ({ ...found, current: true })),
+  fc
+    .record({ found: span, when: fc.constantFrom('current' as const, 'next' as const) })
+    .map(({ found, when }): Window => ({
+      ...found,
+      when,
+    })),
+);
+const shift: Arbitrary<Window> = fc.oneof(
+  window,
+  span.map((found): Window => ({ ...found, when: 'ago' })),
 );
 const limit = { comparator, threshold: number };
 const link: Arbitrary<Argument> = fc.oneof(
@@ -240,7 +249,7 @@ export const monitors: Readonly<Record<MonitorQuery['kind'], Arbitrary<MonitorQu
       kind: fc.constant('metric alert' as const),
       aggregation: timeAggregation,
       window,
-      change: fc.record({ kind: fc.constantFrom('change' as const, 'pct_change' as const), shift: window }),
+      change: fc.record({ kind: fc.constantFrom('change' as const, 'pct_change' as const), shift }),
       expression,
       ...limit,
     }),

@@ -94,6 +94,14 @@ test.each([
   ],
   ['avg(current_1d):avg:a{*} > 1', 'since the start of the current day, on average: the average of a is more than 1'],
   [
+    "max(next_1w):forecast(avg:a{*}, 'linear', 1) >= 0.9",
+    'over the next 1 week, at the highest: the forecast of the average of a by the algorithm linear with bounds 1 is at least 0.9',
+  ],
+  [
+    'change(avg(last_5m),1h_ago):avg:a{*} > 1',
+    'over the last 5 minutes, on average: the change against 1 hour before of the average of a is more than 1',
+  ],
+  [
     'avg(current_1mo):avg:a{*} > 1',
     'since the start of the current month, on average: the average of a is more than 1',
   ],

@@ -63,7 +63,7 @@ function problem(monitor: Monitor, before: Monitor): Problem {
 /** Equal for monitors of one meaning, and for few others: canonical queries are costly, and few monitors need theirs. */
 function wordsOf({ query, thresholds: { critical } }: Monitor): string {
   // windows are left out, since 60m is 1h
-  const words = new Set(query.toLowerCase().match(/(?!last_|current_)\b[a-z_][\w.*-]{3,}/g));
+  const words = new Set(query.toLowerCase().match(/(?!last_|current_|next_)\b[a-z_][\w.*-]{3,}/g));
   return `${critical ?? ''} ${[...words].sort().join(' ')}`;
 }
 
