@@ -21,10 +21,7 @@ const word = String.raw`(?:\$\{[^}]{0,200}\}|[^\s@{}()<>[\]"'\x60,;])`;
 
 // A handle follows no letter, as the @ of a mail address does, and no sign of an address such as /@scope. What comes
 // before is asked last, since most of a message has no @ at all.
-const pattern = new RegExp(
-  String.raw`@(?<![\p{L}\p{N}.+\-/@\\]@)(?=[\p{L}\p{N}_#\0$])${word}+(?:@${word}+)?`,
-  'gu',
-);
+const pattern = new RegExp(String.raw`@(?<![\p{L}\p{N}.+\-/@\\]@)(?=[\p{L}\p{N}_#\0$])${word}+(?:@${word}+)?`, 'gu');
 
 /**
  * Everyone a message names, in the order of the text. What stands in a code span is an example and tells nobody (no
