@@ -1,16 +1,20 @@
 import { compareIssues, compareText } from '../model/issue';
 import type { Issue } from '../model/issue';
 import type { Mesh } from '../model/mesh';
+import type { Checked } from './checked';
 import { parseSource } from './document';
 import { reportFindings } from './findings';
 import { fileIssue } from './issues';
 import { checkKind, strayFile } from './kind';
+import { checkOwnership } from './ownership';
+import type { Codeowners } from './ownership';
 import { announcesCatalog, isYaml, kindAt } from './places';
 import { readCatalog } from './read';
 import { reporter } from './report';
 import { deepFreeze } from './resolve/freeze';
 import { resolveMesh } from './resolve/mesh';
-import type { Checked } from './resolve/mesh';
+import type { RawOverrides } from './overrides/raw-overrides';
+import type { RawPolicy } from './rails/raw-policy';
 import type { RawList, RawMesh, RawService } from './resolve/raw';
 import { validate } from './schema/validate';
 
@@ -24,6 +28,8 @@ export interface CatalogFile {
 export interface LoadOptions {
   /** The day that decides whether dated entries are over, `YYYY-MM-DD`. It never changes what a mesh holds. */
   readonly asOf: string;
+  /** Checks who owns the files of teams and policy.yaml. @default nothing is checked */
+  readonly codeowners?: Codeowners;
 }
 
 /** What came of a catalog. */
@@ -45,9 +51,11 @@ export function checkCatalog(files: readonly CatalogFile[], options: LoadOptions
   return check(files, options, []);
 }
 
-function check(files: readonly CatalogFile[], { asOf }: LoadOptions, issues: Issue[]): Loaded {
+function check(files: readonly CatalogFile[], { asOf, codeowners }: LoadOptions, issues: Issue[]): Loaded {
   const report = reporter(issues);
   const services: Checked<{ readonly services?: RawList<RawService> }>[] = [];
+  const overrides: Checked<RawOverrides>[] = [];
+  let policy: Checked<RawPolicy> | undefined;
   let mesh: Checked<RawMesh> | undefined;
   let isComplete = true;
   for (const file of [...files].sort((a, b) => compareText(a.path, b.path))) {
@@ -66,6 +74,12 @@ function check(files: readonly CatalogFile[], { asOf }: LoadOptions, issues: Iss
     } else if (kind === 'Mesh') {
       validate(kind, document, report);
       mesh = { document, data: document.data as RawMesh };
+    } else if (kind === 'TeamOverrides') {
+      validate(kind, document, report);
+      overrides.push({ document, data: document.data as RawOverrides });
+    } else if (kind === 'Policy') {
+      validate(kind, document, report);
+      policy = { document, data: document.data as RawPolicy };
     } else {
       validate('Services', document, report);
       services.push({ document, data: document.data as { readonly services?: RawList<RawService> } });
@@ -79,7 +93,12 @@ function check(files: readonly CatalogFile[], { asOf }: LoadOptions, issues: Iss
     return { issues: settle(issues) };
   }
   if (mesh.document.isBroken) return { issues: settle(issues) };
-  const resolved = resolveMesh(mesh, services, isComplete, asOf, report);
+  if (codeowners) checkOwnership(codeowners, { mesh: mesh.data, overrides, policy }, report);
+  const resolved = resolveMesh(
+    { mesh, services, allRead: isComplete, overrides, ...(policy && { policy }) },
+    asOf,
+    report,
+  );
   if (issues.some(({ severity }) => severity === 'error')) return { issues: settle(issues) };
   reportFindings(resolved, mesh, report);
   return { mesh: deepFreeze(resolved.mesh), issues: settle(issues) };

@@ -19,7 +19,10 @@ export async function load(argument: string | undefined, args: Arguments, io: Io
   const directory = catalogDirectory(argument, args, io);
   const asOf = asOfDay(args, io);
   const { loadCatalog } = await import('../catalog/load.js');
-  const { mesh, issues } = loadCatalog(resolve(io.cwd, directory), { asOf });
+  const file = args.value('codeowners');
+  const codeowners =
+    file === undefined ? undefined : (await import('./codeowners.js')).readCodeowners(file, directory, io.cwd);
+  const { mesh, issues } = loadCatalog(resolve(io.cwd, directory), { asOf, ...(codeowners && { codeowners }) });
   return { directory, mesh, issues };
 }
 

@@ -10,8 +10,12 @@ export interface MonitorLayer {
   readonly layer: Layer;
   readonly monitors: RawMonitors;
   readonly document: SourceDocument;
-  /** Path of `monitors` in the document. */
+  /** Path of `monitors` in the document; where `flat`, of the fields themselves. */
   readonly path: Path;
+  /** Its signals share one map of fields. @default false */
+  readonly flat?: boolean;
+  /** Order among the steps of one layer. @default 0 */
+  readonly step?: number;
 }
 
 /** A field that a layer states. */
@@ -62,7 +66,7 @@ export function settingsOf(layers: readonly MonitorLayer[], signal: SignalId, va
     const fields = layer.monitors[signal];
     if (!fields) continue;
     found ??= new Map();
-    const path = [...layer.path, signal];
+    const path = layer.flat ? layer.path : [...layer.path, signal];
     if (variant === undefined) {
       add(found, fields, layer, path, () => true);
       continue;

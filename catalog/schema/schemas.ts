@@ -1,8 +1,10 @@
 import { apiVersion } from '../places';
+import { boundDefinitions, policyProperties } from './guard-rails';
 import { closed, ref } from './json-schema';
 import type { JsonSchema } from './json-schema';
 import { meshProperties } from './mesh';
 import { allMonitorDefinitions, serviceMonitorDefinitions } from './monitors';
+import { overrideProperties } from './overrides';
 import { factDefinitions, serviceEntry } from './service';
 import { valueDefinitions } from './values';
 
@@ -58,8 +60,21 @@ function servicesSchema(): JsonSchema {
   return published('Services', title, properties, ['services'], definitions);
 }
 
+function overridesSchema(): JsonSchema {
+  const definitions = { ...shared, ...allMonitorDefinitions };
+  const title = "overrides/*.yaml: a team's own numbers for what it owns";
+  return published('TeamOverrides', title, overrideProperties, ['team'], definitions);
+}
+
+function policySchema(): JsonSchema {
+  const title = 'policy.yaml: bounds that no layer may cross';
+  return published('Policy', title, policyProperties, [], { ...shared, ...boundDefinitions });
+}
+
 let mesh: JsonSchema | undefined;
 let services: JsonSchema | undefined;
+let overrides: JsonSchema | undefined;
+let policy: JsonSchema | undefined;
 
 /**
  * Schemas by kind of document; schema/ publishes them, validators.generated.js is compiled from them. Made when asked
@@ -71,5 +86,11 @@ export const schemas = {
   },
   get Services(): JsonSchema {
     return (services ??= servicesSchema());
+  },
+  get TeamOverrides(): JsonSchema {
+    return (overrides ??= overridesSchema());
+  },
+  get Policy(): JsonSchema {
+    return (policy ??= policySchema());
   },
 };

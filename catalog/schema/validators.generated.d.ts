@@ -7,3 +7,5 @@ interface Validator {
 
 export const Mesh: Validator;
 export const Services: Validator;
+export const TeamOverrides: Validator;
+export const Policy: Validator;
