@@ -2,9 +2,9 @@
 const { readFileSync, readdirSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { buildIfStale } = require('./build');
+const { examples } = require('./examples');
 
 const root = join(__dirname, '..');
-const examples = ['zozotown', 'mercari'];
 
 /** A Markdown table as prettier would write it. */
 function table(head, rows) {

@@ -1,4 +1,5 @@
 import { clusterOf, isService, type Subject } from '../../model/identity';
+import { muteOf, type Exception } from '../../model/exception';
 import type { Origin, Policy, PolicyValues } from '../../model/policy';
 import { recipients, type Recipients } from '../../model/routing';
 import { definition } from '../../model/signals';
@@ -26,6 +27,16 @@ export interface ExplainedPolicy {
   readonly environment: string;
   readonly fields: Readonly<Record<string, ExplainedField>>;
   readonly notifies: Recipients;
+  /** Present while an exception mutes it: until then it tells nobody. */
+  readonly muted?: Muted;
+}
+
+/** Why a monitor is muted, and until when. */
+export interface Muted extends Pick<Exception, 'reason' | 'ticket' | 'approvedBy'> {
+  /** The last day. */
+  readonly until: string;
+  readonly file: string;
+  readonly line: number;
 }
 
 /** Fields of the catalog whose name or unit is not that of the resolved value. */
@@ -64,8 +75,13 @@ function field(policy: Policy, name: string, chain: readonly Origin[]): Explaine
   return { ...valueOf(policy, name), layer, file, line, chain: chain.map(origin) };
 }
 
+function mutedBy({ reason, ticket, approvedBy, expires, place }: Exception): Muted {
+  return { until: expires, reason, ticket, approvedBy, ...place };
+}
+
 /** A policy with who set each of its numbers and who is told, as `explain --json` prints it. */
-export function explainedPolicy(subject: Subject, policy: Policy): ExplainedPolicy {
+export function explainedPolicy(subject: Subject, policy: Policy, exceptions: readonly Exception[]): ExplainedPolicy {
+  const mute = muteOf(exceptions, isService(subject) ? subject.id : subject.key, policy);
   const cluster = clusterOf(subject);
   const fields = Object.entries(policy.origins).map(([name, chain]) => [name, field(policy, name, chain)] as const);
   return {
@@ -76,5 +92,6 @@ export function explainedPolicy(subject: Subject, policy: Policy): ExplainedPoli
     environment: cluster.environment.key,
     fields: Object.fromEntries(fields),
     notifies: recipients(policy.values, cluster.environment),
+    ...(mute && { muted: mutedBy(mute) }),
   };
 }
