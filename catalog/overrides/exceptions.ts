@@ -48,7 +48,7 @@ function signalsOf(raw: RawException, document: SourceDocument, path: Path, { co
   return indexed(raw.signals).flatMap(([text, i]) => {
     const signal = signalIds.find((id) => id === text);
     if (signal === undefined) return [];
-    if (signals[signal].per === per) return [signal];
+    if (signals[signal].per === per || (!raw.services && !raw.clusters)) return [signal];
     const message = `'${signal}' is a signal of ${signals[signal].per}s`;
     const hint = per === 'service' ? 'name clusters instead of services' : 'services: [namespace/name]';
     context.report('misplaced-signal', { document, path: [...path, 'signals', i] }, message, hint);
@@ -112,8 +112,15 @@ function openException(raw: RawException, index: number, file: TeamFile, known: 
   const of = signalsOf(raw, document, path, known);
   const fits = checkNames(raw, file, path, known);
   const layer = set ? layerOf(set, of, document, path, known) : undefined;
-  if (expires === undefined || !isOpen(expires, document, path, known) || !fits || (!services && !clusters))
-    {return undefined;}
+  if (
+    expires === undefined ||
+    !isOpen(expires, document, path, known) ||
+    !fits ||
+    (!services && !clusters) ||
+    (!set && !mute)
+  ) {
+    return undefined;
+  }
   const [ids, keys, places] = [own(services), own(clusters), own(environments)];
   return {
     team,

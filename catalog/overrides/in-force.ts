@@ -21,8 +21,9 @@ function changes({ layer }: OpenException, signal: SignalId, { subject, layers, 
     const below = list[at - 1]?.value;
     if (field === 'enabled') {
       const value = list[at]?.value;
-      if (value === false ? below !== false && applicability(signal, subject).applies : policy && below !== true)
-        {return true;}
+      if (value === false ? below !== false && applicability(signal, subject).applies : policy && below !== true) {
+        return true;
+      }
     } else if (policy) {
       const chain = policy.origins[field] ?? [];
       if (chain.at(-1)?.value !== chain.at(-2)?.value) return true;

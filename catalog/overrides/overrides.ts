@@ -5,6 +5,7 @@ import { reportConflicts } from './conflicts';
 import { openExceptions } from './exceptions';
 import type { OpenException } from './exceptions';
 import { checkFiles } from './files';
+import { checkIdentityTags } from './identity-tags';
 import { exceptionsInForce } from './in-force';
 import type { Known } from './known';
 import type { RawOverrides } from './raw-overrides';
@@ -31,6 +32,9 @@ export function resolveOverrides(documents: readonly Checked<RawOverrides>[], kn
   const files = checkFiles(documents, known);
   const steps = new Map(files.map((file) => [file.team, stepsOf(file)] as const));
   const open = openExceptions(files, known);
+  for (const { all } of steps.values())
+    {for (const layer of all) checkIdentityTags(layer, known.clusters, context.report);}
+  for (const { layer } of open) if (layer) checkIdentityTags(layer, known.clusters, context.report);
   return {
     files,
     open,

@@ -35,7 +35,7 @@ function checkPresence(rule: Rule, resolution: Resolution, rails: Rails, add: Ad
       text: `is not there (${reason}), ${rails.placeOf(place)} requires it`,
       hint: isOff
         ? `remove 'enabled: false'; an approved exception with mute: true silences it until a day, or ${rails.ask}`
-        : `make it visible, or ${rails.ask}`,
+        : `state what it needs, or ${rails.ask}`,
     });
   }
 }
