@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { codes } from '../catalog/codes';
 import { commands } from '../cli/commands';
+import { layerTable } from '../model/policy';
 import { signals } from '../model/signals';
 import { otherCodes } from '../tools/lint/other-codes';
 import { rules } from '../tools/lint/rules';
@@ -57,7 +58,7 @@ describe('every page', () => {
   });
 });
 
-test.each(Object.entries(pages({ signals, codes, rules, otherCodes })))(
+test.each(Object.entries(pages({ signals, codes, rules, otherCodes, layerTable })))(
   '%s is fresh; `npm run docs` rewrites it',
   (path, text) => {
     expect(read(path)).toBe(text);

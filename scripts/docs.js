@@ -96,6 +96,17 @@ function queryList(signals) {
     .join('\n\n');
 }
 
+/** Where a number may come from: each layer, and each step of one, lowest first. */
+function layerList(layerTable) {
+  const rows = layerTable.flatMap(({ layer, steps, about }, at) =>
+    steps.map((where, step) => {
+      const rank = steps.length === 1 ? `${at + 1}` : `${at + 1}.${step + 1}`;
+      return [rank, layer, where, step === 0 ? about : ''];
+    }),
+  );
+  return table(['rank', 'layer', 'where it stands', 'whose word it is'], rows);
+}
+
 /** Every issue code with its severity, meaning and remedy. */
 function codeTable(codes) {
   const rows = Object.entries(codes).map(([code, { severity, meaning, fix }]) => [
@@ -175,7 +186,7 @@ function otherCodeTable(codes) {
 }
 
 /** The pages as they should stand, by path. */
-function pages({ signals, codes, rules, otherCodes }) {
+function pages({ signals, codes, rules, otherCodes, layerTable }) {
   const read = (path) => readFileSync(join(root, path), 'utf8');
   let page = weave(read('docs/signals.md'), 'services', signalTable(signals, 'service'));
   page = weave(page, 'clusters', signalTable(signals, 'cluster'));
@@ -183,6 +194,7 @@ function pages({ signals, codes, rules, otherCodes }) {
   let lint = weave(read('docs/lint.md'), 'rules', ruleTable(rules));
   lint = weave(lint, 'sections', ruleSections(rules));
   return {
+    'docs/catalog.md': weave(read('docs/catalog.md'), 'layers', layerList(layerTable)),
     'docs/signals.md': page,
     'docs/lint.md': weave(lint, 'codes', otherCodeTable(otherCodes)),
     'docs/issues.md': weave(read('docs/issues.md'), 'codes', codeTable(codes)),
@@ -197,6 +209,7 @@ if (require.main === module) {
   const { codes } = require('../dist/catalog/codes.js');
   const { rules } = require('../dist/tools/lint/rules.js');
   const { otherCodes } = require('../dist/tools/lint/other-codes.js');
-  const made = pages({ signals, codes, rules, otherCodes });
+  const { layerTable } = require('../dist/model/policy.js');
+  const made = pages({ signals, codes, rules, otherCodes, layerTable });
   for (const [path, text] of Object.entries(made)) writeFileSync(join(root, path), text);
 }

@@ -18,7 +18,10 @@ export const validate: Command = {
     },
     ...shared,
   },
-  examples: ['meshwatch validate examples/zozotown', 'meshwatch validate --codeowners .github/CODEOWNERS'],
+  examples: [
+    'meshwatch validate examples/zozotown',
+    'meshwatch validate examples/zozotown --codeowners examples/zozotown/CODEOWNERS',
+  ],
   run: async (args, io) => {
     if (args.flag('json') && args.flag('sarif')) throw usageError('--json and --sarif exclude each other');
     const { directory, issues } = await load(args.positionals[0], args, io);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CatalogFile, Loaded } from '../../../catalog/load';
 import { checkCatalog } from '../../../catalog/load';
+import type { PolicyValues } from '../../../model/policy';
 import { base, policyOf } from '../_base';
 import { exception, policyFile, teamFile } from './_team';
 
@@ -57,13 +58,13 @@ const with_ = (stack: Stack, ...more: readonly CatalogFile[]) => load([...base()
 const plain = (value: unknown) =>
   JSON.stringify(value, (key, item: unknown) => (key === 'file' || key === 'line' || key === 'column' ? 0 : item));
 
-const written = (values: Readonly<Record<string, unknown>>): Fields => ({
-  critical: `${String(values['critical'])}%`,
-  warning: values['warning'] === undefined ? null : `${String(values['warning'])}%`,
-  window: `${String(values['windowMinutes'])}m`,
-  minRequests: values['minRequests'],
-  priority: `P${String(values['priority'])}`,
-  notify: values['notify'],
+const written = (values: Partial<PolicyValues>): Fields => ({
+  critical: `${String(values.critical)}%`,
+  warning: values.warning === undefined ? null : `${String(values.warning)}%`,
+  window: `${String(values.windowMinutes)}m`,
+  minRequests: values.minRequests,
+  priority: `P${String(values.priority)}`,
+  notify: values.notify,
 });
 
 test('of each field the highest layer that states it wins, and the chain ends with it', () => {
