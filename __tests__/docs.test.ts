@@ -125,6 +125,29 @@ describe('README.md', () => {
     }
   });
 
+  test("shows a team's file that has the effect it says", () => {
+    const work = mkdtempSync(join(tmpdir(), 'meshwatch-team-'));
+    try {
+      const [catalog = '', overrides = ''] = blocks(readme, 'yaml');
+      for (const document of catalog.split(/^(?=--- #)/m)) {
+        const path = join(work, /# (\S+)/.exec(document)?.[1] ?? '');
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, document);
+      }
+      mkdirSync(join(work, 'overrides'));
+      writeFileSync(join(work, 'overrides/web.yaml'), overrides);
+      buildIfStale();
+      const [command = '', ...lines] = (blocks(readme, 'text')[1] ?? '').trimEnd().split('\n');
+      const argv = command.replace('$ meshwatch ', '').split(' ');
+      const program = join(root, 'dist/cli/main.js');
+      const out = execFileSync(process.execPath, [program, ...argv, '--catalog', work], { encoding: 'utf8' });
+      expect(lines.length).toBeGreaterThan(2);
+      expect(lines.filter((line) => !out.split('\n').includes(line))).toEqual([]);
+    } finally {
+      rmSync(work, { recursive: true });
+    }
+  });
+
   test('lists every command as its help does', async () => {
     const usages = await Promise.all(
       Object.entries(commands).map(async ([name, { load }]) => `\`meshwatch ${name} ${(await load()).usage}\``),

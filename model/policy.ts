@@ -35,6 +35,8 @@ export interface PolicyValues {
   readonly shadow: boolean;
   /** Compare with the rest of the mesh, so that mesh-wide trouble does not page every team. */
   readonly relativeToMesh: boolean;
+  /** One alert for each value of these tags; absent: one for all. */
+  readonly groupBy?: readonly string[];
   /** Only latency: which percentile, e.g. `p95`. */
   readonly percentile?: string;
 }

@@ -32,8 +32,9 @@ export function resolveOverrides(documents: readonly Checked<RawOverrides>[], kn
   const files = checkFiles(documents, known);
   const steps = new Map(files.map((file) => [file.team, stepsOf(file)] as const));
   const open = openExceptions(files, known);
-  for (const { all } of steps.values())
-    {for (const layer of all) checkIdentityTags(layer, known.clusters, context.report);}
+  for (const { all } of steps.values()) {
+    for (const layer of all) checkIdentityTags(layer, known.clusters, context.report);
+  }
   for (const { layer } of open) if (layer) checkIdentityTags(layer, known.clusters, context.report);
   return {
     files,

@@ -42,6 +42,7 @@ function fields(of: VariantDefinition): Record<string, JsonSchema> {
     runbook: ref('textOrNone', "instead of the service's"),
     message: ref('message'),
     shadow: ref('shadow'),
+    groupBy: ref('groups'),
   };
 }
 
@@ -103,6 +104,11 @@ const common: Readonly<Record<string, JsonSchema>> = {
     description: "Datadog's on_missing_data",
   },
   handles: listOrChange(ref('handle'), 'Datadog handles'),
+  groups: {
+    type: 'array',
+    items: ref('tagKey'),
+    description: 'one alert for each value of these tags, where the query has them',
+  },
   tags: listOrChange(ref('tag'), 'further tags'),
   message: closed(
     { append: ref('textOrNone', 'text added to the message: data, it notifies nobody') },

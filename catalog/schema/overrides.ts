@@ -42,6 +42,7 @@ const settable: Readonly<Record<string, JsonSchema>> = {
   runbook: ref('textOrNone'),
   message: ref('message'),
   shadow: ref('shadow'),
+  groupBy: ref('groups'),
   relativeToMesh: ref('boolean'),
   percentile: ref('percentileKey'),
 };
