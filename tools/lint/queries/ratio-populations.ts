@@ -24,8 +24,10 @@ export const ratioPopulations: Rule = {
   },
   check({ parsed }) {
     if (!parsed.ok) return [];
-    const strays = factsOf(parsed.tree)
-      .ratios.filter(isCountRatio)
+    const { ratios } = factsOf(parsed.tree);
+    if (ratios.length === 0) return [];
+    const strays = ratios
+      .filter(isCountRatio)
       .flatMap(({ numerator, denominator }) => straysOf(numerator, denominator));
     return strays.map(({ numerator, condition }) => ({
       message: `the denominator reads only ${sayFilter(condition)}, the numerator ${sayMetric(numerator)} reads others`,
