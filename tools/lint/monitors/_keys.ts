@@ -20,8 +20,18 @@ export interface Keys {
   readonly filters: ReadonlySet<string>;
 }
 
+const known = new WeakMap<Monitor, { readonly keys: Keys | undefined }>();
+
 /** Undefined where they cannot be known: another product's query, objects that are not in the build, any tag at all. */
 export function keysOf(monitor: Monitor, context: Context): Keys | undefined {
+  const before = known.get(monitor);
+  if (before) return before.keys;
+  const keys = findKeys(monitor, context);
+  known.set(monitor, { keys });
+  return keys;
+}
+
+function findKeys(monitor: Monitor, context: Context): Keys | undefined {
   const tree = treeOf(monitor);
   switch (tree?.kind) {
     case undefined:
