@@ -24,12 +24,15 @@ function timed(work) {
 
 /** Writes each distinct text of an artifact that is parsed, with how: what `parseArtifactQueries` reads. */
 function writeQueries(out, file) {
-  const { contextOf } = require(join(dist, 'tools/lint/context'));
-  const { monitors, slos, dashboards } = contextOf(readOut(out), undefined);
+  const { contextOf, dashboardsOf } = require(join(dist, 'tools/lint/context'));
+  const artifact = readOut(out);
+  const { monitors, slos } = contextOf(artifact, undefined);
   const parse = (from) => (from === 'formula' ? 'parseFormula' : 'parseQuery');
   const texts = [
     ...monitors.map(({ query }) => ['parseMonitor', query]),
-    ...[...slos, ...dashboards].flatMap(({ queries }) => queries.map(({ from, text }) => [parse(from), text])),
+    ...[...slos, ...dashboardsOf(artifact)].flatMap(({ queries }) =>
+      queries.map(({ from, text }) => [parse(from), text]),
+    ),
   ];
   const distinct = [...new Map(texts.map((one) => [one.join(' '), one])).values()];
   writeFileSync(file, JSON.stringify(distinct));

@@ -33,8 +33,11 @@ function problemsOf({ numerator, denominator }: Ratio): readonly Problem[] {
   const metrics = [...numerator, ...denominator];
   if (metrics.every(isCounted)) return [];
   // a gauge among them is no ratio of counts
-  if (!metrics.every((metric) => isCounted(metric) || isRate(metric) || kindOf(knownMetric(metric.metric)) === 'count'))
-    {return [];}
+  if (
+    !metrics.every((metric) => isCounted(metric) || isRate(metric) || kindOf(knownMetric(metric.metric)) === 'count')
+  ) {
+    return [];
+  }
   return metrics
     .filter((metric) => !isCounted(metric))
     .map((metric) => ({
