@@ -58,19 +58,26 @@ function metricKeys({ queries }: Monitor, tree: MonitorQuery): Keys | undefined 
   const tags = grouping?.kind === 'series' ? grouping.tags : grouping?.kind === 'constant' ? [] : undefined;
   const read = ofQueries(queries);
   // a function that groups anew: any tag of its metrics may be left
-  return { groups: new Set(tags ?? read.groups), filters: read.filters };
+  if (tags === undefined) return read;
+  return {
+    groups: new Set(tags),
+    get filters() {
+      return read.filters;
+    },
+  };
 }
 
 function ofQueries(queries: readonly Query[]): Keys {
-  const groups = new Set<string>();
-  const filters = new Set<string>();
-  for (const { parsed } of queries) {
-    for (const { by, filter } of parsed.ok ? metricsOf(parsed.tree) : []) {
-      by.forEach((key) => groups.add(key));
-      demanded(filter, filters);
-    }
-  }
-  return { groups, filters };
+  const metrics = queries.flatMap(({ parsed }) => (parsed.ok ? metricsOf(parsed.tree) : []));
+  return {
+    groups: new Set(metrics.flatMap(({ by }) => by)),
+    // few messages show a tag of the filter, and the groups are asked of every monitor
+    get filters() {
+      const found = new Set<string>();
+      for (const { filter } of metrics) demanded(filter, found);
+      return found;
+    },
+  };
 }
 
 /** Keys that a filter demands; what stands behind NOT has no value to show. */
