@@ -8,7 +8,28 @@ export function absolutePathIn(
   fromPlan: boolean,
 ): string | undefined {
   if (!text.includes('/') && !text.includes('\\')) return undefined;
-  return isPathSetting(path, fromPlan) ? wholePath(text) : pathInText(text);
+  if (isPathSetting(path, fromPlan)) return wholePath(text);
+  const found = pathInText(text);
+  return found === undefined || (isForPeople(path) && !toolFiles.test(found)) ? undefined : found;
+}
+
+const proseNames: ReadonlySet<string | number | undefined> = new Set(['content', 'description', 'message', 'title']);
+/** Where a plan keeps the values of resources. */
+const planned: ReadonlySet<string | number> = new Set(['planned_values', 'prior_state', 'resource_changes']);
+/** Files that only a checkout with Terraform or CDKTF has. */
+const toolFiles = /[\\/](?:cdktf\.out|node_modules|\.terraform)[\\/]|\.tf(?:\.json|state)?$/;
+
+/** What Datadog's own resources say, they say to people: `/home/app/logs` is a directory of the host that fails. */
+function isForPeople(path: readonly (string | number)[]): boolean {
+  if (proseNames.has(path.at(-1))) return true;
+  for (let at = 0; at < path.length; at += 1) {
+    const part = path[at];
+    if (typeof part !== 'string') continue;
+    if (part !== 'resource') return planned.has(part);
+    const type = path.slice(at + 1).find((next) => typeof next === 'string');
+    return type?.startsWith('datadog_') === true;
+  }
+  return false;
 }
 
 function isPathSetting(path: readonly (string | number)[], fromPlan: boolean): boolean {

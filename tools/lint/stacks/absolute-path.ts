@@ -8,7 +8,7 @@ export const absolutePath: Rule = {
   id: 'absolute-path',
   severity: 'error',
   summary: 'the artifact holds an absolute path of the machine that made it',
-  why: 'The next machine has no such directory: Terraform starts with an empty state and makes every monitor a second time. It also means that two machines do not synthesize the same bytes, so that each run of CI shows a difference. CDKTF itself writes such a path where no backend is named.',
+  why: 'The next machine has no such directory: Terraform starts with an empty state and makes every monitor a second time. It also means that two machines do not synthesize the same bytes, so that each run of CI shows a difference. CDKTF itself writes such a path where no backend is named. Messages, notes and titles are for people, who may be told to look into `/home/app/logs`: in what Datadog receives only paths into a checkout are found (`…/cdktf.out/…`, `…/main.tf`).',
   on: 'stack',
   example: {
     bad: local('/home/ci/mesh/terraform.cart.tfstate'),

@@ -81,18 +81,24 @@ test.each<[string, object]>([
   ['a local backend on Windows', { terraform: { backend: { local: { path: 'C:\\state\\cart.tfstate' } } } }],
   ['a local backend on a share', { terraform: { backend: { local: { path: '\\\\share\\cart.tfstate' } } } }],
   ['a module', { module: { m: { source: '/opt/modules/m' } } }],
-  ['a message', { resource: monitor(`made in ${home} by hand`) }],
-  ['a whole text', { resource: monitor('/Users/me/mesh') }],
-  ['quotes', { resource: monitor('run "/root/bin/x"') }],
-  ['Windows', { resource: monitor('see C:\\Users\\me') }],
-  ['a URL of files', { resource: monitor('file:///home/me/mesh/x.html') }],
-  ['a board', { resource: { datadog_dashboard_json: { b: { dashboard: JSON.stringify({ title: '/tmp/x' }) } } } }],
+  ['a local value', { locals: { a: `made in ${home} by hand` } }],
+  ['a whole text', { locals: { a: '/Users/me/mesh' } }],
+  ['quotes', { locals: { a: 'run "/root/bin/x"' } }],
+  ['Windows', { locals: { a: 'see C:\\Users\\me' } }],
+  ['a URL of files', { locals: { a: 'file:///home/me/mesh/x.html' } }],
+  ['a resource of another provider', { resource: { local_file: { f: { content_path: `${home}/x` } } } }],
+  ['a message made from a checkout', { resource: monitor(`from ${home}/cdktf.out/stacks/a/x`) }],
+  ['a note made from a checkout', { resource: { datadog_dashboard: { b: { note: `see ${home}/main.tf` } } } }],
   ['a stack trace of CDKTF', { '//': { metadata: { stackTrace: [`new Cart (${home}/main.ts:1:2)`] } } }],
   ['a file on CI', { locals: { a: ['/builds/group/mesh/x'] } }],
 ])('fails on an absolute path in %s', (_, content) => {
   expect(found(absolutePath, { a: { resource: {}, ...content } })).toEqual([
     expect.stringContaining('stack a has the absolute path '),
   ]);
+});
+
+test('what a plan says to people is no path of the machine that made it', () => {
+  expect(messages(absolutePath, aPlan({ message: 'see /home/app/run.sh' }))).toEqual([]);
 });
 
 test.each<[string, object]>([
@@ -106,6 +112,9 @@ test.each<[string, object]>([
   ['a division', { resource: { datadog_monitor: { m: { query: 'sum(last_5m):sum:a{*}/root/b{*} > 1' } } } }],
   ['a rate', { resource: monitor('requests/s, home/cart/x, a /b') }],
   ['the path of a construct', { '//': { metadata: { path: 'team/home/cart/x' } } }],
+  ['a message to people', { resource: monitor('see /home/app/run.sh and /tmp/dump and C:\\Users\\me on the host') }],
+  ['a board', { resource: { datadog_dashboard_json: { b: { dashboard: JSON.stringify({ title: '/tmp/x' }) } } } }],
+  ['a description', { variable: { a: { description: 'such as /home/ci/x' } } }],
   ['a drive of letters', { resource: monitor('note:\\n and a:\\*') }],
 ])('%s is no absolute path', (_, content) => {
   expect(found(absolutePath, { a: { resource: {}, ...content } })).toEqual([]);
