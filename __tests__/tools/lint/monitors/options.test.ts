@@ -71,6 +71,13 @@ test('leaves notify_no_data to what has nothing else', () => {
   expect(found(notifyNoData, { notify_no_data: true })).toHaveLength(1);
 });
 
+test('shares of the groups of a service check are no number of results', () => {
+  const of = (end: string, critical: string) =>
+    found(serviceCheck, { query: `"ntp.in_sync".by("host").last(4).${end}`, monitor_thresholds: { critical } });
+  expect(of('pct_by_status()', '30')).toEqual([]);
+  expect(of('count_by_status()', '30')).toHaveLength(1);
+});
+
 test('fails on each attribute that is gone, not on those that are unset', () => {
   const gone = { locked: false, restricted_roles: ['a'], is_read_only: true, silenced: { '*': 0 } };
   expect(found(removedAttribute, gone)).toHaveLength(4);
