@@ -6,6 +6,7 @@ import { resourcesNamedIn } from '../../artifact/interpolations';
 import { eachText } from '../../artifact/each-text';
 import { text } from '../../artifact/json';
 import type { Monitor } from '../../artifact/monitor';
+import { isOpenMetric, isOpenText } from '../../artifact/open';
 import type { Query } from '../../artifact/query';
 import type { Slo } from '../../artifact/slo';
 import type { Context } from '../rule';
@@ -37,7 +38,7 @@ function findKeys(monitor: Monitor, context: Context): Keys | undefined {
     case undefined:
       return undefined;
     case 'metric alert':
-      return metricKeys(monitor, tree);
+      return areOpen(monitor.queries) ? undefined : metricKeys(monitor, tree);
     case 'formula':
       return formulaKeys(monitor);
     case 'composite':
@@ -46,10 +47,17 @@ function findKeys(monitor: Monitor, context: Context): Keys | undefined {
     case 'error budget':
       return sloKeys(monitor, context);
     case 'service check':
-      return checkKeys(tree.links);
+      return isOpenText(monitor.query) ? undefined : checkKeys(tree.links);
     case 'search':
-      return searchKeys(tree.links, tree.search.text);
+      return isOpenText(monitor.query) ? undefined : searchKeys(tree.links, tree.search.text);
   }
+}
+
+/** Whether Terraform puts in conditions or groups that nobody else knows. */
+function areOpen(queries: readonly Query[]): boolean {
+  return queries.some(
+    ({ text: written, parsed }) => isOpenText(written) && parsed.ok && metricsOf(parsed.tree).some(isOpenMetric),
+  );
 }
 
 function metricKeys({ queries }: Monitor, tree: MonitorQuery): Keys | undefined {
@@ -87,15 +95,19 @@ function demanded(filter: Filter, found: Set<string>): void {
   else if (filter.kind === 'and' || filter.kind === 'or') filter.filters.forEach((part) => demanded(part, found));
 }
 
-function formulaKeys({ resource, queries }: Monitor): Keys {
+function formulaKeys({ resource, queries }: Monitor): Keys | undefined {
   const { groups, filters } = ofQueries(queries);
   const found = { groups: new Set(groups), filters: new Set(filters) };
+  let open = areOpen(queries);
   eachText(resource.attributes.variables, (written, path) => {
     const name = path.at(-1);
     if (name === 'facet') found.groups.add(written);
     else if (name === 'query') searched(written).forEach((key) => found.filters.add(key));
+    else return;
+    // of metrics the trees have told, and better
+    open ||= isOpenText(written) && !path.includes('base_metrics_query') && !path.includes('metric_query');
   });
-  return found;
+  return open ? undefined : found;
 }
 
 function compositeKeys(monitor: Monitor, context: Context): Keys | undefined {
@@ -135,7 +147,7 @@ function sloKeys({ resource }: Monitor, context: Context): Keys | undefined {
   const slo = named
     .map(({ name }) => slosByName(context).get(`${resource.stack} ${name}`))
     .find((one) => one !== undefined);
-  return slo && slo.queries.length > 0 && slo.queries.every(({ parsed }) => parsed.ok)
+  return slo && slo.queries.length > 0 && slo.queries.every(({ parsed }) => parsed.ok) && !areOpen(slo.queries)
     ? ofQueries(slo.queries)
     : undefined;
 }
