@@ -9,6 +9,12 @@ export function found(rule: Rule, attributes: Attributes, others: Readonly<Recor
   return foundIn(rule, { cart: { ...monitor, ...attributes }, ...others });
 }
 
+/** What a rule says to write instead. */
+export function hints(rule: Rule, attributes: Attributes): (string | undefined)[] {
+  const stack = stackWith({ datadog_monitor: { cart: { ...monitor, ...attributes } } });
+  return lintStacks({ team__production__shop: stack }, [rule]).map(({ hint }) => hint);
+}
+
 /** What a rule says of a stack of monitors by name, beside resources of other types. */
 export function foundIn(rule: Rule, monitors: Readonly<Record<string, Attributes>>, more: Attributes = {}): string[] {
   const stack = stackWith({ datadog_monitor: monitors, ...more });

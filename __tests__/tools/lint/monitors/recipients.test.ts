@@ -5,7 +5,7 @@ import { priorityPage } from '../../../../tools/lint/monitors/priority-page';
 import { unconditionalHandle } from '../../../../tools/lint/monitors/unconditional-handle';
 import { isPaging } from '../../../../tools/lint/paging';
 import { mesh, monitor } from '../a-subject';
-import { foreign, found, foundIn, planned } from './found';
+import { foreign, found, foundIn, hints, planned } from './found';
 
 const silent = { ...monitor, message: 'a part' };
 const composite = {
@@ -35,6 +35,17 @@ test('fails where only a recovery is told, or a condition that Datadog does not 
   expect(found(noRecipient, { message: '{{#is_priority "P2"}}@slack-shop{{/is_priority}}' })).toHaveLength(1);
 });
 
+test('fails where only a repeated alert is told', () => {
+  for (const silence of [
+    { message: 'a', escalation_message: 'still @slack-shop' },
+    { message: '{{#is_renotify}}@slack-shop{{/is_renotify}}' },
+  ]) {
+    expect(found(noRecipient, silence)).toEqual([
+      'nobody is told of the alert itself: @slack-shop only when it is told again, after renotify_interval',
+    ]);
+  }
+});
+
 test('says nothing of a message that only Terraform knows whole, nor where notification rules route', () => {
   expect(found(noRecipient, { message: 'Requests fail ${var.notify}' })).toEqual([]);
   expect(found(noRecipient, { message: 'see ${datadog_dashboard_json.board.id}' })).toHaveLength(1);
@@ -53,7 +64,13 @@ test('a monitor of low priority without a page may tell everything of everything
 
 test('a condition on the group does not keep a handle from any transition', () => {
   const match = (inner: string) => ({ message: `{{#is_match "service.name" "cart"}}${inner}{{/is_match}}` });
-  expect(found(unconditionalHandle, match('@slack-shop'))).toHaveLength(1);
+  expect(found(unconditionalHandle, match('@slack-shop'))).toEqual([
+    '@slack-shop stands inside no condition of state: told of every transition',
+  ]);
+  expect(found(unconditionalHandle, { message: `@a ${match('@b').message}` })).toHaveLength(2);
+  expect(hints(unconditionalHandle, match('@b'))).toEqual([
+    '{{#is_match "service.name" "cart"}}{{#is_alert}}@b{{/is_alert}}{{#is_recovery}}@b{{/is_recovery}}{{/is_match}}',
+  ]);
   expect(found(unconditionalHandle, match('{{#is_alert}}@slack-shop{{/is_alert}}'))).toEqual([]);
   expect(found(unconditionalHandle, { escalation_message: 'still @slack-shop' })).toEqual([]);
 });
