@@ -94,7 +94,7 @@ function expressionsOver(leaf: fc.Arbitrary<Expression>): fc.Arbitrary<Expressio
               name: fc.constantFrom('interval', 'direction'),
               value: texts,
             }),
-            fc.record({ kind: fc.constant('scope' as const), filter: filters }),
+            fc.record({ kind: fc.constant('tags' as const), tags: fc.constantFrom(['env', 'host'], ['*'], ['host']) }),
             fc.record({ kind: fc.constant('span' as const), span }),
           ),
         ),

@@ -36,6 +36,7 @@ export class MonitorParser extends ExpressionParser {
 
   readonly metricAlert: ParserMethod<[], MetricAlert> = this.RULE('metricAlert', (): MetricAlert => {
     const from = this.LA(1);
+    this.compared = true;
     const head = this.CONSUME(t.Name);
     this.CONSUME(t.OpenParen);
     const first = this.CONSUME2(t.Name);

@@ -69,6 +69,13 @@ test.each([
   expect(faultOf(parseMonitor(text))).toBe(fault);
 });
 
+test('a distribution as a whole is shown, never compared', () => {
+  expect(parseQuery('histogram:a{*}').ok).toBe(true);
+  expect(faultOf(parseMonitor('avg(last_5m):histogram:a{*} > 1'))).toBe(
+    '1:14 got "histogram" before the colon, which only widgets take; compare a percentile, such as percentile(last_5m):p95:…',
+  );
+});
+
 test.each(['', '  ', 'sum:a{*} > 5', '*', 'invalid query'])(
   'fails on %j, which is no monitor, and says how one begins',
   (text) => {

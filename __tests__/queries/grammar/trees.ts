@@ -161,7 +161,7 @@ function expressions(names: boolean) {
       argument: fc.oneof(
         { depthSize: 'small', withCrossShrink: true },
         fc.record({ kind: fc.constant('span' as const), span }),
-        fc.record({ kind: fc.constant('scope' as const), filter }),
+        fc.record({ kind: fc.constant('tags' as const), tags: fc.array(key, { minLength: 1, maxLength: 2 }) }),
         names ? tie('inside') : fc.oneof(name, tie('expression')),
         fc.record({
           kind: fc.constant('named' as const),
