@@ -10,6 +10,7 @@ import { isOpenMetric, isOpenText } from '../../artifact/open';
 import type { Query } from '../../artifact/query';
 import type { Slo } from '../../artifact/slo';
 import type { Context } from '../rule';
+import { overTags, textsOf } from './_checks';
 import { partsOf } from './_composite-parts';
 import { treeOf } from './_kinds';
 
@@ -155,20 +156,13 @@ function sloKeys({ resource }: Monitor, context: Context): Keys | undefined {
 function checkKeys(links: readonly Modifier[]): Keys | undefined {
   const groups = new Set(textsOf(links, 'by'));
   if (groups.has('*')) return undefined;
-  const over = textsOf(links, 'over').filter((tag) => tag.includes(':'));
+  const over = overTags(links);
   return { groups, filters: new Set(over.map((tag) => tag.slice(0, tag.indexOf(':')))) };
 }
 
 function searchKeys(links: readonly Modifier[], search: string): Keys {
   const groups = textsOf(links, 'by').flatMap((written) => written.split(','));
   return { groups: new Set(groups.map((key) => key.trim())), filters: new Set(searched(search)) };
-}
-
-function textsOf(links: readonly Modifier[], name: string): readonly string[] {
-  const args = links.filter((link) => link.name === name).flatMap((link) => link.args);
-  return args.flatMap((argument) =>
-    argument.kind === 'text' ? [argument.text] : argument.kind === 'name' ? [argument.name] : [],
-  );
 }
 
 /** `@http.status_code` and `service` of `service:cart @http.status_code:500`. */
