@@ -11,6 +11,8 @@ export interface Loaded {
   readonly directory: string;
   /** Undefined where errors left nothing to resolve. */
   readonly mesh: Mesh | undefined;
+  /** The mesh for lint where ignores alone have errors. */
+  readonly lintable?: Mesh;
   readonly issues: readonly Issue[];
 }
 
@@ -19,8 +21,8 @@ export async function load(argument: string | undefined, args: Arguments, io: Io
   const directory = catalogDirectory(argument, args, io);
   const asOf = asOfDay(args, io);
   const { loadCatalog } = await import('../catalog/load.js');
-  const { mesh, issues } = loadCatalog(resolve(io.cwd, directory), { asOf });
-  return { directory, mesh, issues };
+  const { mesh, lintable, issues } = loadCatalog(resolve(io.cwd, directory), { asOf });
+  return { directory, mesh, ...(lintable && { lintable }), issues };
 }
 
 export const hasErrors = (issues: readonly Issue[]) => issues.some(({ severity }) => severity === 'error');
