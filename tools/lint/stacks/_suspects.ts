@@ -1,7 +1,7 @@
 import type { Stack } from '../../artifact/artifact';
 import { eachText, pathText } from '../../artifact/each-text';
 import { absolutePathIn } from './_absolute-paths';
-import { secretIn } from './_secrets';
+import { secretsIn, type Secret } from './_secrets';
 
 /** Something that no text of a stack should hold. */
 interface Suspect {
@@ -12,7 +12,7 @@ interface Suspect {
 
 interface Suspects {
   readonly paths: readonly Suspect[];
-  readonly secrets: readonly Suspect[];
+  readonly secrets: readonly (Secret & Suspect)[];
 }
 
 /** Rules take turns at one stack before the next, so that what was found in the last is all that is worth keeping. */
@@ -22,12 +22,11 @@ let latest: { readonly stack: Stack; readonly suspects: Suspects } | undefined;
 export function suspectsIn(stack: Stack): Suspects {
   if (latest?.stack === stack) return latest.suspects;
   const paths: Suspect[] = [];
-  const secrets: Suspect[] = [];
+  const secrets: (Secret & Suspect)[] = [];
   eachText(stack.document, (text, path) => {
     const found = absolutePathIn(text, path, stack.fromPlan);
     if (found !== undefined) paths.push({ what: found, where: pathText(path) });
-    const secret = secretIn(text, path);
-    if (secret !== undefined) secrets.push({ what: secret, where: pathText(path) });
+    for (const secret of secretsIn(text, path)) secrets.push({ ...secret, where: pathText(path) });
   });
   latest = { stack, suspects: { paths, secrets } };
   return latest.suspects;

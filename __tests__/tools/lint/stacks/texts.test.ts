@@ -1,6 +1,8 @@
 import { absolutePath } from '../../../../tools/lint/stacks/absolute-path';
 import { interpolation } from '../../../../tools/lint/stacks/interpolation';
 import { secret } from '../../../../tools/lint/stacks/secret';
+import { readArtifact } from '../../../../tools/artifact/read';
+import { lint } from '../../../../tools/lint/lint';
 import { aPlan, found, foundIn, messages } from '../found';
 
 const monitor = (message: string) => ({ datadog_monitor: { m: { type: 'query alert', message } } });
@@ -123,6 +125,7 @@ test.each<[string, object]>([
 // made up here, so that no scanner of secrets takes this file for a leak
 const hex = (length: number) => '0123456789abcdef'.repeat(3).slice(0, length);
 const filler = (length: number) => 'Ab3dEf6hIj9'.repeat(6).slice(0, length);
+const jwt = ['eyJ', 'eyJ', ''].map((start) => start + filler(24)).join('.');
 const upper = filler(16).toUpperCase();
 const backend = (type: string, settings: object) => ({ terraform: { backend: { [type]: settings } } });
 const provider = (settings: object) => ({ provider: { datadog: [settings] } });
@@ -146,6 +149,24 @@ test.each<[string, object, string]>([
     { resource: monitor(`https://hooks.slack.com/services/T0000000/B0000000/${filler(24)}`) },
     'a webhook of Slack',
   ],
+  ['a token in a header', { locals: { h: `Authorization: Bearer ${filler(30)}` } }, 'a bearer token in locals.h'],
+  [
+    'a JSON Web Token',
+    { resource: { datadog_webhook: { w: { custom_headers: `Bearer ${jwt}` } } } },
+    'a JSON Web Token in resource.datadog_webhook.w.custom_headers',
+  ],
+  [
+    'a key of PagerDuty',
+    { resource: { datadog_integration_pagerduty_service_object: { p: { service_key: 'x1y2' } } } },
+    'a literal service_key',
+  ],
+  [
+    'a password',
+    { resource: { datadog_synthetics_test: { t: { request_basicauth: { password: 'hunter2' } } } } },
+    'password',
+  ],
+  ['a header', { resource: { a_b: { c: { headers: { 'X-Api-Key': 'hunter2' } } } } }, 'a literal X-Api-Key'],
+  ['the default of a key', { variable: { service_key: { default: hex(32) } } }, 'a key (32 digits)'],
   ['a bot', { resource: monitor(`xoxb-${hex(10)}-${filler(24)}`) }, 'a token of Slack'],
   ['GitHub', { module: { m: { source: `git::https://ghp_${filler(36)}@github.com/o/r` } } }, 'a token of GitHub'],
   ['a URL', { resource: monitor('open https://admin:hunter2@grafana.example.com/x') }, 'a password in a URL'],
@@ -158,6 +179,8 @@ test.each<[string, object, string]>([
 
 test.each<[string, object]>([
   ['a reference', provider({ api_key: '${var.datadog_api_key}' })],
+  ['a reference in an attribute', { resource: { a_b: { c: { password: '${var.password}', token: '{{ TOKEN }}' } } } }],
+  ['a variable of no secret', { variable: { dashboard: { default: hex(32) }, token: { description: 'a token' } } }],
   ['what is no key', provider({ api_url: 'https://api.datadoghq.com/', validate: 'false' })],
   ['the id of an SLO', { resource: { datadog_monitor: { m: { query: `burn_rate("${hex(32)}").over("7d") > 1` } } } }],
   ['a checksum', { locals: { sha: hex(40) } }],
@@ -169,6 +192,21 @@ test.each<[string, object]>([
   ['a long hash beside', { resource: monitor(`commit ${hex(40)}, see AKIA`) }],
 ])('%s is no secret', (_, content) => {
   expect(found(secret, { a: { resource: {}, ...content } })).toEqual([]);
+});
+
+test('fails on each secret of a resource, with what to do about it', () => {
+  const resource = {
+    datadog_webhook: { w: { custom_headers: `Bearer ${jwt}`, payload: `AKIA${upper} and Bearer ${filler(30)}` } },
+  };
+  const text = JSON.stringify({ resource, ...provider({ app_key: 'x' }) });
+  const { artifact } = readArtifact([{ path: 'a/main.tf.json', text }]);
+  const hints = lint(artifact, { rules: [secret] }).map(({ hint }) => hint?.split('; ')[1]);
+  expect(hints.sort()).toEqual([
+    'take it from a variable that is sensitive, ${var.<name>}, and the value from the environment',
+    'take it from a variable that is sensitive, ${var.<name>}, and the value from the environment',
+    'the provider reads DD_API_KEY and DD_APP_KEY',
+    'tools of AWS read AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+  ]);
 });
 
 test('fails on a secret in a plan, too', () => {
