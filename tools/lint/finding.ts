@@ -78,7 +78,9 @@ export function issueOf(finding: Finding): Issue {
     line,
     column,
     path: resource ? resourceKey(resource) : stack,
-    message: about === '' ? message : `${about}: ${message}`,
+    // rules about stacks name theirs themselves
+    message:
+      about === '' || message.startsWith(about) || message.startsWith('stacks ') ? message : `${about}: ${message}`,
     ...(hint === undefined ? {} : { hint }),
   };
 }
