@@ -36,6 +36,8 @@ export interface LoadOptions {
 export interface Loaded {
   /** Present only where no issue is an error: synthesis fails closed. */
   readonly mesh?: Mesh;
+  /** The same where ignores alone have errors, without those: enough to lint, never to synthesize. */
+  readonly lintable?: Mesh;
   /** Sorted by compareIssues. */
   readonly issues: readonly Issue[];
 }
@@ -99,7 +101,11 @@ function check(files: readonly CatalogFile[], { asOf, codeowners }: LoadOptions,
     asOf,
     report,
   );
-  if (issues.some(({ severity }) => severity === 'error')) return { issues: settle(issues) };
+  const errors = issues.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    const isLintable = errors.every(({ path }) => /^ignore(?:\[|$)/.test(path));
+    return { ...(isLintable && { lintable: deepFreeze(resolved.mesh) }), issues: settle(issues) };
+  }
   reportFindings(resolved, mesh, report);
   return { mesh: deepFreeze(resolved.mesh), issues: settle(issues) };
 }

@@ -11,6 +11,8 @@ export interface Loaded {
   readonly directory: string;
   /** Undefined where errors left nothing to resolve. */
   readonly mesh: Mesh | undefined;
+  /** The mesh for lint where ignores alone have errors. */
+  readonly lintable?: Mesh;
   readonly issues: readonly Issue[];
 }
 
@@ -22,8 +24,9 @@ export async function load(argument: string | undefined, args: Arguments, io: Io
   const file = args.value('codeowners');
   const codeowners =
     file === undefined ? undefined : (await import('./codeowners.js')).readCodeowners(file, directory, io.cwd);
-  const { mesh, issues } = loadCatalog(resolve(io.cwd, directory), { asOf, ...(codeowners && { codeowners }) });
-  return { directory, mesh, issues };
+  const options = { asOf, ...(codeowners && { codeowners }) };
+  const { mesh, lintable, issues } = loadCatalog(resolve(io.cwd, directory), options);
+  return { directory, mesh, ...(lintable && { lintable }), issues };
 }
 
 export const hasErrors = (issues: readonly Issue[]) => issues.some(({ severity }) => severity === 'error');

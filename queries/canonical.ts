@@ -86,8 +86,8 @@ function canonicalArgument(argument: Argument): Argument {
   switch (argument.kind) {
     case 'named':
       return { kind: 'named', name: argument.name, value: canonical(argument.value) };
-    case 'scope':
-      return { kind: 'scope', filter: canonicalFilter(argument.filter) };
+    case 'tags':
+      return { kind: 'tags', tags: [...new Set(argument.tags)].sort() };
     case 'span':
       return { kind: 'span', span: canonicalSpan(argument.span) };
     default:

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { rules } from '../../tools/lint/rules';
@@ -50,8 +50,20 @@ describe('Terraform that is not ours', () => {
     expect(out).toMatch(/^foreign\/shop\/cart\.tf\.json:\d+:\d+ syntax-error errors of cart: /m);
     expect(out).not.toContain('copy.tf.json');
     const lines = err.trimEnd().split('\n');
-    expect(lines[0]).toMatch(/^no catalog is named, so .*wrong-spelling are silent: name it with --catalog <dir>$/);
+    expect(lines[0]).toMatch(
+      /^no catalog is named, so .*wrong-spelling are silent and .*unstable-group find less: name it with --catalog <dir>$/,
+    );
     expect(lines.at(-1)).toMatch(/^2 monitors, 0 SLOs, 0 dashboards in 2 stacks: \d+ errors?, \d+ warnings?$/);
+  });
+
+  test('says nothing of a catalog where no rule that needs one could speak', async () => {
+    const board = { datadog_dashboard_json: { a: { dashboard: '{}' } } };
+    put('boards/main.tf.json', { resource: board });
+    expect((await lint('boards')).err).not.toMatch(/catalog/);
+    expect((await lint('foreign', '--rule', 'syntax-error')).err).not.toMatch(/catalog/);
+    expect((await lint('foreign', '--rule', 'wrong-spelling')).err).toMatch(
+      /^no catalog is named, so wrong-spelling is silent: name it/,
+    );
   });
 
   test('may be one file, or come by the standard input', async () => {
@@ -222,15 +234,43 @@ describe('our own artifact', () => {
     expect(codesOf(out)).not.toContain('ignore-unused');
   });
 
+  test.each([
+    ['is over', '{ rule: no-runbook, until: 2026-11-22, reason: known }', 'ignore-expired'],
+    ['has no day', '{ rule: no-runbook, reason: known }', 'missing-key'],
+    ['has no such day', '{ rule: no-runbook, until: 2026-11-31, reason: known }', 'invalid-date'],
+    [
+      'names no service',
+      '{ rule: no-runbook, service: nowhere/nothing, until: 2027-01-31, reason: known }',
+      'unknown-service',
+    ],
+  ])('fails on an ignore that %s, and still takes the mesh and the other ignores', async (_, entry, expected) => {
+    const [ignored] = codesOf((await cluttered()).out).filter((code) => rules.some(({ id }) => id === code));
+    const other = `{ rule: ${ignored ?? 'local-backend'}, until: 2027-01-31, reason: known }`;
+    mesh(`ignore: [${entry}, ${other}]\n`);
+    const { code, out, err } = await cluttered();
+    expect(code).toBe(1);
+    expect(codesOf(out).filter((one) => one === expected)).toEqual([expected]);
+    expect(codesOf(out)).not.toContain(ignored);
+    expect(codesOf(out)).not.toContain('ignore-unused');
+    expect(err).not.toContain('silent');
+    const { code: validated } = await meshwatch(['validate', 'catalog'], { cwd: work });
+    expect(validated).toBe(1);
+  });
+
   test('fails with the errors of its catalog, and is linted without', async () => {
-    mesh('ignore: [{ rule: no-runbook, until: 2026-11-22, reason: known }]\n');
+    mesh('nonsense: true\n');
     const { code, out, err } = await cluttered();
     expect(code).toBe(1);
     expect(JSON.parse(out).issues).toContainEqual(
-      expect.objectContaining({ code: 'ignore-expired', file: 'catalog/mesh.yaml' }),
+      expect.objectContaining({ severity: 'error', file: 'catalog/mesh.yaml' }),
     );
     expect(err).toContain("the catalog 'catalog' has errors");
     expect(err).toMatch(/[1-9]\d* monitors/);
+  });
+
+  test('stands in files that exist from the working directory, where no catalog is named', async () => {
+    const { issues } = JSON.parse((await lint('--json')).out) as { issues: { file: string; message: string }[] };
+    for (const { file } of issues) expect(existsSync(join(work, file))).toBe(true);
   });
 
   test('fails as called wrongly with the catalog of another mesh', async () => {
@@ -277,6 +317,8 @@ describe('the rules', () => {
     [['--explain', 'a', '/', 'b'], "unexpected argument 'b'"],
     [['--explain', 'a', '/b'], 'quote the query'],
     [['--explain', 'a', '--strict'], '--strict means nothing beside it'],
+    [['foreign', '--as-of', '2026-13-45'], "--as-of is '2026-13-45'"],
+    [['--list', '--as-of', '2026-13-45'], "--as-of is '2026-13-45'"],
     [['--json', '--sarif'], '--json and --sarif exclude each other'],
     [['--explain'], "option '--explain' needs a value: --explain <query>"],
   ])('fails on %j as called wrongly', async (argv, message) => {

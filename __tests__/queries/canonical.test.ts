@@ -124,7 +124,7 @@ function evaluate(expression: Expression): number {
 }
 
 const inner = (argument: Argument): number =>
-  argument.kind === 'named' || argument.kind === 'scope' || argument.kind === 'span' ? 0 : evaluate(argument);
+  argument.kind === 'named' || argument.kind === 'tags' || argument.kind === 'span' ? 0 : evaluate(argument);
 const hash = (text: string) => [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 97, 7) - 40;
 
 test('an expression in its one form computes the same', () => {

@@ -6,11 +6,19 @@ import * as t from './tokens';
 export function explain(error: IRecognitionException, tokens: readonly IToken[], ending: string, end: number): Fault {
   const { token, name } = error;
   if (token.tokenType === t.OpenQuote) {
-    const quote = token.image.startsWith('"') ? 'a double' : 'a single';
-    return new Fault(`got ${quote} quote that is never closed`, token.startOffset);
+    return new Fault(`got ${quoteOf(token)} quote that is never closed`, token.startOffset);
   }
   const atEnd = token.tokenType === EOF;
   const index = atEnd ? tokens.length : tokens.indexOf(token);
+  const [head, paren, quoted] = tokens;
+  const inQuotes = index === 3 && head && paren?.tokenType === t.OpenParen && quoted?.tokenType === t.QuotedText;
+  if (inQuotes && /\)\s*\.\s*\w+\s*\(.$/.test(quoted.image)) {
+    return new Fault(`got ${quoteOf(quoted)} quote that is never closed`, quoted.startOffset);
+  }
+  if (inQuotes && !atEnd && (t.sources.includes(head.image) || head.image === 'formula')) {
+    const hint = `escape the inner quote as \\${quoted.image.slice(0, 1)}`;
+    return new Fault(`got ${shown(token)} behind a quote, expected )`, token.startOffset, hint);
+  }
   const unclosed = unclosedBefore(tokens, index);
   if (unclosed) return new Fault(`got ${unclosed.image.slice(0, 1)} that is never closed`, unclosed.startOffset);
   const expected = name === 'NotAllInputParsedException' ? ending : error.message;
@@ -20,6 +28,8 @@ export function explain(error: IRecognitionException, tokens: readonly IToken[],
     hintFor(tokens, index),
   );
 }
+
+const quoteOf = ({ image }: IToken) => (image.startsWith('"') ? 'a double' : 'a single');
 
 /** A token as it is quoted in a message. */
 export function shown({ tokenType, image }: IToken): string {

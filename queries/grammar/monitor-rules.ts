@@ -12,6 +12,7 @@ import type {
   Span,
   Window,
 } from '../tree';
+import { checkSearch, checkStatuses } from './chains';
 import { shown } from './explain';
 import { ExpressionParser } from './expression-rules';
 import { excerpt, Fault } from './fault';
@@ -36,6 +37,7 @@ export class MonitorParser extends ExpressionParser {
 
   readonly metricAlert: ParserMethod<[], MetricAlert> = this.RULE('metricAlert', (): MetricAlert => {
     const from = this.LA(1);
+    this.compared = true;
     const head = this.CONSUME(t.Name);
     this.CONSUME(t.OpenParen);
     const first = this.CONSUME2(t.Name);
@@ -93,6 +95,7 @@ export class MonitorParser extends ExpressionParser {
     const search = this.placed(quoted(text.image, '"'), text);
     this.CONSUME(t.CloseParen);
     const links = this.SUBRULE(this.modifiers, { ARGS: ['"'] });
+    this.ACTION(() => checkSearch(source, search, links, this.endOfLast()));
     const comparator = this.SUBRULE(this.comparator);
     const threshold = this.SUBRULE(this.number);
     return this.placed({ kind: 'search', source, search, links, comparator, threshold }, from);
@@ -102,7 +105,10 @@ export class MonitorParser extends ExpressionParser {
     const from = this.CONSUME(t.QuotedText);
     const links = this.SUBRULE(this.modifiers, { ARGS: ['"'] });
     this.ACTION(() => {
-      if (links.length > 0) return;
+      if (links.length > 0) {
+        checkStatuses(links, this.endOfLast());
+        return;
+      }
       const next = this.LA(1);
       const offset = next.tokenType === EOF ? this.endOfLast() : next.startOffset;
       throw new Fault(`got ${shown(next)}, expected .over(…) and .last(…) of a service check`, offset);

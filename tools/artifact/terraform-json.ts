@@ -1,5 +1,8 @@
 import { resourceKey, type Artifact, type Attributes, type Backend, type Resource, type Stack } from './artifact';
 import { blocks, entriesOf, nested } from './json';
+import { withDynamic } from './dynamic';
+import { localsOf } from './locals';
+import { childModules } from './modules';
 import { lineFinder } from './resource-lines';
 
 /** A file that was read. */
@@ -21,7 +24,13 @@ export function folderStacks(documents: readonly Document[], origins: Origins): 
     else folders.set(folder, [document]);
   }
   const names = stackNames([...folders.keys()]);
-  return [...folders].map(([folder, found]) => stackOf(names.get(folder) ?? folder, found, origins));
+  const children = childModules(
+    [...folders].map(([path, found]) => ({ path, contents: found.map(({ content }) => content) })),
+  );
+  return [...folders].map(([folder, found]) => ({
+    ...stackOf(names.get(folder) ?? folder, found, origins),
+    ...(children.has(folder) ? { isChild: true as const } : {}),
+  }));
 }
 
 /** The folder's own name, its path where two would be called alike, and `.` where no folder is named. */
@@ -36,19 +45,31 @@ function stackOf(name: string, documents: readonly Document[], origins: Origins)
   const [first] = documents;
   if (!first) throw new Error(`stack '${name}' has no file, expected at least one`);
   const contents = documents.map(({ content }) => content);
+  // what we write has neither, and copies of all attributes would be felt
+  const fill = contents.some(({ locals }) => locals !== undefined) ? localsOf(contents) : undefined;
   const backend = contents.map(backendOf).find((one) => one !== undefined);
   return {
     name,
     file: first.path,
-    resources: documents.flatMap((document) => resourcesOf(name, document, origins)),
+    resources: documents.flatMap((document) => resourcesOf(name, document, origins, fill)),
     ...(backend ? { backend } : {}),
     fromPlan: false,
     document: contents.length === 1 ? first.content : contents,
   };
 }
 
-function resourcesOf(stack: string, { path, text, content }: Document, origins: Origins): readonly Resource[] {
-  const found = [...resourcesIn(stack, path, content)];
+function resourcesOf(
+  stack: string,
+  { path, text, content }: Document,
+  origins: Origins,
+  fill: ((attributes: Attributes) => Attributes) | undefined,
+): readonly Resource[] {
+  const hasDynamic = text.includes('"dynamic"');
+  const found = [...resourcesIn(stack, path, content)].map((resource): Resource => {
+    if (!fill && !hasDynamic) return resource;
+    const filled = fill ? fill(resource.attributes) : resource.attributes;
+    return { ...resource, attributes: hasDynamic ? withDynamic(filled) : filled };
+  });
   // where the catalog's lines are known nobody asks for those of what was made from it
   if (found.every((resource) => origins.has(resourceKey(resource)))) return found;
   const lineOf = lineFinder(text);

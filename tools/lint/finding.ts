@@ -1,6 +1,7 @@
 import { compareText, type Issue, type Severity } from '../../model/issue';
 import { resourceKey, terraformAddress, type Artifact, type Origin, type Resource } from '../artifact/artifact';
 import { text } from '../artifact/json';
+import { soleExpression } from '../artifact/open';
 import { literal } from '../artifact/template';
 
 /** What a rule found, with all that is known of where. */
@@ -54,8 +55,10 @@ export function placeOf(resource: Resource, { origins }: Artifact): Place {
 const longest = 80;
 
 function nameOf(resource: Resource): string {
-  const name = literal(text(resource.attributes.name) || text(resource.attributes.title)).trim();
-  if (name === '') return terraformAddress(resource);
+  const written = text(resource.attributes.name) || text(resource.attributes.title);
+  const name = literal(written).trim();
+  // `${var.name}` names nothing
+  if (name === '' || soleExpression(written) !== undefined) return terraformAddress(resource);
   const line = name.replace(/\s+/g, ' ');
   return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
 }
@@ -75,7 +78,9 @@ export function issueOf(finding: Finding): Issue {
     line,
     column,
     path: resource ? resourceKey(resource) : stack,
-    message: about === '' ? message : `${about}: ${message}`,
+    // rules about stacks name theirs themselves
+    message:
+      about === '' || message.startsWith(about) || message.startsWith('stacks ') ? message : `${about}: ${message}`,
     ...(hint === undefined ? {} : { hint }),
   };
 }

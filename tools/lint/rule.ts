@@ -14,6 +14,8 @@ export interface Problem {
   readonly hint?: string;
   /** What has the problem, where the rule looks at many at once (a stack, the whole artifact). */
   readonly resource?: Resource;
+  /** The same of a whole stack. */
+  readonly stack?: Stack;
 }
 
 /** What a rule may look at beside its subject. */
@@ -21,7 +23,6 @@ export interface Context {
   readonly artifact: Artifact;
   readonly monitors: readonly Monitor[];
   readonly slos: readonly Slo[];
-  readonly dashboards: readonly Dashboard[];
   /** The catalog the artifact was made from; rules that need it are silent without. */
   readonly mesh: Mesh | undefined;
 }

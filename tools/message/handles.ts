@@ -40,6 +40,8 @@ export function handlesOf(message: Message): readonly Handle[] {
 }
 
 function* handlesIn(nodes: readonly MessageNode[]): Generator<Omit<Handle, 'conditions'>> {
+  // most runs have none, and need not be joined
+  if (!nodes.some((node) => node.kind === 'text' && node.text.includes('@'))) return;
   const written: string[] = [];
   /** Where in the message each piece stands. */
   const pieces: { readonly from: number; readonly node: MessageNode }[] = [];
@@ -58,7 +60,6 @@ function* handlesIn(nodes: readonly MessageNode[]): Generator<Omit<Handle, 'cond
     length += text.length;
   }
   const text = written.join('');
-  if (!text.includes('@')) return;
   let piece = 0;
   for (const { 0: match, index } of text.matchAll(pattern)) {
     while ((pieces[piece + 1]?.from ?? Infinity) <= index) piece += 1;

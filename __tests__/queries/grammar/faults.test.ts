@@ -62,11 +62,47 @@ test.each([
   ['error_budget(x).over("7d") > 1', '1:14 got "x", expected the id of an SLO in quotes'],
   ['"a.b"', '1:6 got the end, expected .over(…) and .last(…) of a service check'],
   ['"a.b".over("*").count_by_status() > 5', '1:35 got ">", expected a link such as .last(2), or the end'],
+  ['formula("a / b).last("5m") > 5', '1:9 got a double quote that is never closed'],
+  ['logs("a "b c" d").last("5m") > 5', '1:10 got "b" behind a quote, expected ); escape the inner quote as \\"'],
+  [
+    'logs(\'a\').last("5m") > 5',
+    '1:6 got a search in single quotes, expected double quotes; write logs("…") with \\" for quotes within',
+  ],
+  [
+    'logs("a").rolup("count").last("5m") > 5',
+    '1:10 got .rolup, expected one of .by, .exclude, .impact, .index, .last, .new, .over, .persistence, .rollup, .source; did you mean rollup?',
+  ],
+  ['logs("a").rollup("count") > 5', '1:26 got no .last(…), expected the window of the search; such as .last("5m")'],
+  [
+    'logs("a").last("last_5m") > 5',
+    '1:10 got .last("last_5m"), expected one window such as "5m" or "current_1d"; did you mean "5m"?',
+  ],
+  ['logs("a").last("5 m") > 5', '1:10 got .last("5 m"), expected one window such as "5m" or "current_1d"'],
+  ['logs("a").last("5m")', '1:21 got the end, expected an operator or a comparator (>, >=, <, <=, ==, !=)'],
+  ['"a".over("*").last(0).count_by_status()', '1:14 got .last(0), expected a whole number of checks from 1'],
+  ['"a".over("*").last("2").count_by_status()', '1:14 got .last("2"), expected a whole number of checks from 1'],
+  ['"a".over("*").last(2)', '1:22 got no status to count, expected .count_by_status() or .pct_by_status()'],
+  ['"a".count_by_status().last(2)', '1:4 got .count_by_status() before another link, expected it once, at the end'],
+  [
+    '"a".ovr("*").count_by_status()',
+    '1:4 got .ovr, expected one of .by, .exclude, .last, .over, .count_by_status, .pct_by_status; did you mean over?',
+  ],
   ['123 & 456', '1:5 got "&", expected &&, || or the end'],
   ['123 &&', "1:7 got the end, expected a monitor's id, ! or ("],
   ['123 && (456', '1:8 got ( that is never closed'],
 ])('fails on the monitor %s', (text, fault) => {
   expect(faultOf(parseMonitor(text))).toBe(fault);
+});
+
+test('an older monitor on events may have single quotes', () => {
+  expect(parseMonitor("events('priority:all').rollup('count').last('5m') > 100").ok).toBe(true);
+});
+
+test('a distribution as a whole is shown, never compared', () => {
+  expect(parseQuery('histogram:a{*}').ok).toBe(true);
+  expect(faultOf(parseMonitor('avg(last_5m):histogram:a{*} > 1'))).toBe(
+    '1:14 got "histogram" before the colon, which only widgets take; compare a percentile, such as percentile(last_5m):p95:…',
+  );
 });
 
 test.each(['', '  ', 'sum:a{*} > 5', '*', 'invalid query'])(

@@ -1,8 +1,10 @@
 import type { Artifact } from '../../artifact/artifact';
 import type { Monitor } from '../../artifact/monitor';
 import type { Context, Problem, Rule } from '../rule';
+import type { Handle } from '../../message/handles';
+import { told } from '../../message/told';
 import { isPart } from './_composite-parts';
-import { alerted, tellingOf } from './_telling';
+import { tellingOf } from './_telling';
 
 export const noRecipient: Rule = {
   id: 'no-recipient',
@@ -20,13 +22,18 @@ export const noRecipient: Rule = {
 };
 
 function* recipient(monitor: Monitor, context: Context): Iterable<Problem> {
-  const { handles, open } = tellingOf(monitor);
-  if (open || alerted(monitor).length > 0 || isPart(monitor, context) || hasRules(context)) return;
-  const message =
-    handles.length === 0
-      ? 'the message names no handle, so nobody is told'
-      : `no handle of the message is told of an alert, only of other transitions (${handles[0]?.handle ?? ''})`;
-  yield { message, hint: '{{#is_alert}}@slack-team{{/is_alert}}' };
+  const { handles, alerted, open } = tellingOf(monitor);
+  if (open || alerted.length > 0 || isPart(monitor, context) || hasRules(context)) return;
+  yield { message: reason(handles), hint: '{{#is_alert}}@slack-team{{/is_alert}} in the message' };
+}
+
+function reason(handles: readonly Handle[]): string {
+  const [first] = handles;
+  if (!first) return 'the message names no handle, so nobody is told';
+  const escalated = told(handles, { from: 'alert', to: 'alert', renotify: true }).map(({ handle }) => handle.handle);
+  return escalated.length > 0
+    ? `nobody is told of the alert itself: ${escalated[0] ?? ''} only when it is told again, after renotify_interval`
+    : `no handle of the message is told of an alert, only of other transitions (${first.handle})`;
 }
 
 const ruled = new WeakMap<Artifact, boolean>();

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { broadcastHandle } from './broadcast-handle';
+import { checkSpelling } from './check-spelling';
 import { draft } from './draft';
 import { fullWindow } from './full-window';
 import { longName } from './long-name';
@@ -33,6 +34,7 @@ import { untrimmedText } from './untrimmed-text';
 /** Rules on monitors and on those whom they tell: errors first, each by name. */
 export const monitorRules: readonly Rule[] = [
   broadcastHandle,
+  checkSpelling,
   messageVariable,
   metricAlertType,
   missingDataOption,

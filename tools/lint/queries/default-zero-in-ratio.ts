@@ -24,8 +24,10 @@ export const defaultZeroInRatio: Rule = {
   },
   check({ parsed, from }) {
     if (!parsed.ok || from !== 'monitor') return [];
-    return factsOf(parsed.tree)
-      .ratios.filter((ratio) => isCountRatio(ratio) && usesDefaultZero(ratio.division))
+    const { ratios } = factsOf(parsed.tree);
+    if (ratios.length === 0) return [];
+    return ratios
+      .filter((ratio) => isCountRatio(ratio) && usesDefaultZero(ratio.division))
       .map(({ division }) => ({
         message: `default_zero() in the ratio ${say(division)}, expected plain counts`,
         hint: 'leave it out, and keep on_missing_data = "default"; watch missing traffic by a monitor of its own',

@@ -1,6 +1,7 @@
-import { keysOf, variablesOf } from '../../../queries/scope-tags';
+import { names } from '../../../queries/scope-tags';
+import { isOpenMetric } from '../../artifact/open';
 import type { Rule } from '../rule';
-import { factsOf } from './_facts';
+import { problemsOfMetrics } from './_facts';
 import { sayMetric } from './_say';
 
 export const noReporter: Rule = {
@@ -16,14 +17,14 @@ export const noReporter: Rule = {
     bad: 'sum:istio.mesh.request.count{kube_cluster_name:platform-prod,response_code:5*}.as_count()',
     good: 'sum:istio.mesh.request.count{kube_cluster_name:platform-prod,reporter:destination,response_code:5*}.as_count()',
   },
-  check({ parsed }) {
-    if (!parsed.ok) return [];
-    return factsOf(parsed.tree)
-      .metrics.filter(({ metric }) => metric.startsWith('istio.mesh.'))
-      .filter(({ filter, by }) => ![...keysOf(filter), ...variablesOf(filter), ...by].includes('reporter'))
-      .map((metric) => ({
+  check: (query) =>
+    problemsOfMetrics(query, (metric) => {
+      const { metric: name, filter, by } = metric;
+      if (!name.startsWith('istio.mesh.') || by.includes('reporter') || names(filter, 'reporter')) return undefined;
+      if (isOpenMetric(metric)) return undefined;
+      return {
         message: `${sayMetric(metric)} counts each request at its sender and at its receiver, expected one reporter`,
         hint: 'add reporter:destination, or reporter:source for what the server never saw, or reporter:waypoint in ambient mode',
-      }));
-  },
+      };
+    }),
 };

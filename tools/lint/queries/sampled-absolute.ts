@@ -17,7 +17,8 @@ export const sampledAbsolute: Rule = {
     good: 'sum:istio.mesh.request.count{kube_cluster_name:platform-sampled,reporter:destination}.as_count()',
   },
   check({ parsed, from, resource }, context) {
-    if (!parsed.ok || from !== 'monitor') return [];
+    // how much of it is traced stands in the catalog
+    if (!parsed.ok || from !== 'monitor' || !context.mesh) return [];
     const { metrics, ratios } = factsOf(parsed.tree);
     const shared = new Set<Metric>(ratios.flatMap(({ numerator, denominator }) => [...numerator, ...denominator]));
     return metrics.flatMap((metric) => {

@@ -51,10 +51,11 @@ function* dangling(artifact: Artifact): Iterable<Problem> {
   }
 }
 
-function namedBy(resource: Resource): ReadonlySet<string> {
+function namedBy(resource: Resource): Iterable<string> {
   // depends_on lists bare addresses
   const expressions = texts(resource.attributes.depends_on);
   const written = expressionsOf(resource).map(({ inner = '' }) => inner);
+  if (expressions.length + written.length === 0) return [];
   return new Set([...expressions, ...written].flatMap(resourcesNamedBy).map(addressOf));
 }
 

@@ -41,6 +41,9 @@ test('a group that comes and goes matters only where it pages and where it is le
   const query = metric('last_10m', ' by {host,service}');
   expect(found(unstableGroup, { query })).toEqual(['it pages once for each host, whose values come and go']);
   expect(found(unstableGroup, { query, message: notify })).toEqual([]);
+  expect(found(unstableGroup, { query, notify_by: ['service'] })).toEqual([]);
+  expect(found(unstableGroup, { query, notify_by: ['*'] })).toEqual([]);
+  expect(found(unstableGroup, { query, notify_by: ['host'] })).toHaveLength(1);
   expect(found(unstableGroup, { query: 'min(last_10m):count_nonzero(avg:a{*} by {pod_name}) > 5' })).toEqual([]);
 });
 

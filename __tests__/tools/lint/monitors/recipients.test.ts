@@ -5,7 +5,7 @@ import { priorityPage } from '../../../../tools/lint/monitors/priority-page';
 import { unconditionalHandle } from '../../../../tools/lint/monitors/unconditional-handle';
 import { isPaging } from '../../../../tools/lint/paging';
 import { mesh, monitor } from '../a-subject';
-import { foreign, found, foundIn, planned } from './found';
+import { foreign, foreignIn, found, foundIn, hints, planned } from './found';
 
 const silent = { ...monitor, message: 'a part' };
 const composite = {
@@ -35,6 +35,17 @@ test('fails where only a recovery is told, or a condition that Datadog does not 
   expect(found(noRecipient, { message: '{{#is_priority "P2"}}@slack-shop{{/is_priority}}' })).toHaveLength(1);
 });
 
+test('fails where only a repeated alert is told', () => {
+  for (const silence of [
+    { message: 'a', escalation_message: 'still @slack-shop' },
+    { message: '{{#is_renotify}}@slack-shop{{/is_renotify}}' },
+  ]) {
+    expect(found(noRecipient, silence)).toEqual([
+      'nobody is told of the alert itself: @slack-shop only when it is told again, after renotify_interval',
+    ]);
+  }
+});
+
 test('says nothing of a message that only Terraform knows whole, nor where notification rules route', () => {
   expect(found(noRecipient, { message: 'Requests fail ${var.notify}' })).toEqual([]);
   expect(found(noRecipient, { message: 'see ${datadog_dashboard_json.board.id}' })).toHaveLength(1);
@@ -53,7 +64,13 @@ test('a monitor of low priority without a page may tell everything of everything
 
 test('a condition on the group does not keep a handle from any transition', () => {
   const match = (inner: string) => ({ message: `{{#is_match "service.name" "cart"}}${inner}{{/is_match}}` });
-  expect(found(unconditionalHandle, match('@slack-shop'))).toHaveLength(1);
+  expect(found(unconditionalHandle, match('@slack-shop'))).toEqual([
+    '@slack-shop stands inside no condition of state: told of every transition',
+  ]);
+  expect(found(unconditionalHandle, { message: `@a ${match('@b').message}` })).toHaveLength(2);
+  expect(hints(unconditionalHandle, match('@b'))).toEqual([
+    '{{#is_match "service.name" "cart"}}{{#is_alert}}@b{{/is_alert}}{{#is_recovery}}@b{{/is_recovery}}{{/is_match}}',
+  ]);
   expect(found(unconditionalHandle, match('{{#is_alert}}@slack-shop{{/is_alert}}'))).toEqual([]);
   expect(found(unconditionalHandle, { escalation_message: 'still @slack-shop' })).toEqual([]);
 });
@@ -68,10 +85,60 @@ test('fails on an escalation that pages where nobody may be paged', () => {
   expect(foreign(pageOutsidePagingEnvironment, { ...dev, escalation_message: '@pagerduty-shop' })).toEqual([]);
 });
 
+const reads = (filter: string) => ({ query: `avg(last_10m):avg:system.load.1{${filter}} > 5`, tags: [] });
+const over = (tag: string) => ({
+  type: 'service check',
+  query: `"ntp.in_sync".over("${tag}").by("host").last(4).count_by_status()`,
+  tags: [],
+});
+const search = (text: string) => ({
+  type: 'log alert',
+  query: `logs("${text}").index("*").rollup("count").last("5m") > 5`,
+  tags: [],
+});
+
+test.each([
+  ['its environment', reads('env:dev')],
+  ['a list of one', reads('env IN (dev)')],
+  ['its cluster', reads('kube_cluster_name:platform-dev,service:a')],
+  ['a pattern of clusters', reads('kube_cluster_name:*-dev')],
+  ['what a check is over', over('env:dev')],
+  ['what is searched', search('env:dev status:error')],
+  ['its own tag', { ...reads('service:a'), tags: ['env:dev'] }],
+])('fails on a page of Terraform without provenance where %s never pages', (_, attributes) => {
+  expect(foreign(pageOutsidePagingEnvironment, attributes, monitor, mesh)).toEqual([
+    "@pagerduty-shop would be paged from environment 'development', which never pages",
+  ]);
+});
+
+test.each([
+  ['production', reads('env:prod')],
+  ['everything but development', reads('!env:dev')],
+  ['development or production', reads('env:dev OR env:prod')],
+  ['an environment of nobody', reads('env:qa')],
+  ['production, tagged otherwise', { ...reads('env:prod'), tags: ['env:dev'] }],
+  ['a check of production', over('env:prod')],
+  ['a search without development', search('-env:dev status:error')],
+  ['either of a search', search('env:dev OR env:prod')],
+])('%s may page', (_, attributes) => {
+  expect(foreign(pageOutsidePagingEnvironment, attributes, monitor, mesh)).toEqual([]);
+});
+
+test('a composite pages for what its parts read', () => {
+  const parts = (rate: string) => ({
+    rate: { ...silent, ...reads(rate) },
+    traffic: { ...silent, ...reads('env:dev') },
+    both: { ...composite, tags: [] },
+  });
+  const said = (rate: string) => foreignIn(pageOutsidePagingEnvironment, parts(rate), mesh);
+  expect(said('env:dev')).toHaveLength(1);
+  expect(said('env:prod')).toEqual([]);
+});
+
 test('P1 without a page is found where the environment pages, not in a part', () => {
   const message = 'a {{#is_alert}}@slack-shop{{/is_alert}}';
   expect(found(priorityPage, { message })).toEqual(['P1 pages nobody, it only tells @slack-shop']);
-  expect(foreign(priorityPage, { message })).toHaveLength(1);
+  expect(foreign(priorityPage, { message })).toEqual([]);
   expect(found(priorityPage, { message, priority: '3' })).toEqual([]);
   expect(found(priorityPage, { message, tags: ['env:dev'] })).toEqual([]);
   expect(foundIn(priorityPage, { rate: { ...monitor, message }, traffic: silent, both: composite })).toEqual([]);

@@ -23,7 +23,6 @@ const context: Context = {
   artifact: { stacks: [], origins: new Map() },
   monitors: [],
   slos: [],
-  dashboards: [],
   mesh: undefined,
 };
 

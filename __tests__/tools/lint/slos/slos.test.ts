@@ -9,7 +9,6 @@ const nothing = {
   artifact: { stacks: [], origins: new Map() },
   monitors: [],
   slos: [],
-  dashboards: [],
   mesh: undefined,
 };
 
