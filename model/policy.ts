@@ -80,6 +80,8 @@ export interface Origin {
   readonly value: string;
   readonly file?: string;
   readonly line?: number;
+  /** The last day it holds; only of an exception. */
+  readonly until?: string;
 }
 
 /** A place in the catalog. */

@@ -8,7 +8,7 @@ import { breaks, meshwatch } from './harness';
 const mute = exception({ services: ['shop/cart'], signals: ['error-rate', 'unreachable'], mute: true });
 const orders = teamFile({
   services: { 'shop/cart': { monitors: { 'error-rate': { notify: { add: ['@slack-cart'] } } } } },
-  exceptions: [mute],
+  exceptions: [mute, exception({ set: { renotify: '7h' } })],
 });
 const platform = teamFile({ defaults: { monitors: { 'istiod-alive': { window: '20m' } } } }, 'platform');
 
@@ -33,6 +33,7 @@ test('explain shows the chain through the team and who is told, of a service', a
   expect(out).toMatch(
     /notify +\{ add: \[@slack-cart\] \} +team override, overrides\/orders\.yaml:\d+; over \[@slack-orders\] \(team orders\) by mesh defaults, mesh\.yaml:25/,
   );
+  expect(out).toMatch(/renotify +7h +exception until 2026-12-01, overrides\/orders\.yaml:\d+$/m);
   expect(out).toMatch(/on alert +@pagerduty-orders @slack-cart @slack-orders$/m);
   expect(out).toMatch(
     /muted +tells nobody until 2026-12-01 ends in UTC: the caller moves \(OPS-1, approved by platform, overrides\/orders\.yaml:\d+\)$/m,

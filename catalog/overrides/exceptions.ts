@@ -22,6 +22,8 @@ export interface OpenException {
   readonly path: Path;
   readonly signals: readonly SignalId[];
   readonly mute: boolean;
+  /** Nothing of it was wrong: else that it has no effect most likely follows from the mistake. */
+  readonly isWhole: boolean;
   readonly expires: string;
   readonly data: RawException;
   /** What it sets; absent where it only mutes. */
@@ -78,13 +80,12 @@ function checkNames(raw: RawException, file: TeamFile, path: Path, known: Known)
 function layerOf(
   fields: RawFields,
   of: readonly SignalId[],
-  document: SourceDocument,
-  path: Path,
+  { document, path, until = '' }: Pick<MonitorLayer, 'document' | 'path' | 'until'>,
   { context }: Known,
 ): MonitorLayer {
   const at = { document, path: [...path, 'set'] };
   const monitors = Object.fromEntries(of.map((signal) => [signal, settableFor(signal, fields, at, context)]));
-  return { layer: 'exception', monitors, ...at, flat: true };
+  return { layer: 'exception', monitors, ...at, flat: true, until };
 }
 
 function openException(raw: RawException, index: number, file: TeamFile, known: Known): OpenException | undefined {
@@ -111,7 +112,7 @@ function openException(raw: RawException, index: number, file: TeamFile, known: 
   }
   const of = signalsOf(raw, document, path, known);
   const fits = checkNames(raw, file, path, known);
-  const layer = set ? layerOf(set, of, document, path, known) : undefined;
+  const layer = set ? layerOf(set, of, { document, path, until: expires ?? '' }, known) : undefined;
   if (
     expires === undefined ||
     !isOpen(expires, document, path, known) ||
@@ -128,6 +129,7 @@ function openException(raw: RawException, index: number, file: TeamFile, known: 
     path,
     signals: [...new Set(of)].sort(compareText),
     mute,
+    isWhole: isWhole(raw, of, layer),
     expires,
     data: raw,
     ...(layer && { layer }),
@@ -138,6 +140,13 @@ function openException(raw: RawException, index: number, file: TeamFile, known: 
       return isServiceFacts(subject) ? (ids?.has(`${subject.namespace}/${subject.name}`) ?? false) : !ids;
     },
   };
+}
+
+/** Whether each signal and each field that is written was taken. */
+function isWhole({ signals: written, set }: RawException, of: readonly SignalId[], layer?: MonitorLayer): boolean {
+  const fields = Object.keys(set ?? {}).length;
+  const taken = Object.values(layer?.monitors ?? {}).every((kept) => Object.keys(kept ?? {}).length === fields);
+  return of.length === written?.length && taken && (!set || fields > 0);
 }
 
 /** Exceptions of all files whose day is not over. Those that are, and what is wrong with any, are reported. */

@@ -99,7 +99,7 @@ export function exceptionsInForce(
       const { team, document, path, signals, expires, data } = exception;
       const applied = (resolutionsOf.get(team) ?? []).filter(({ subject }) => exception.appliesTo(subject));
       const effect = effectOf(exception, applied);
-      if (isComplete && signals.length > 0) reportUseless(exception, effect, context);
+      if (isComplete && exception.isWhole) reportUseless(exception, effect, context);
       return {
         team,
         subjects: [...effect.subjects].sort(compareText),

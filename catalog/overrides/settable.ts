@@ -10,9 +10,13 @@ import type { SourceDocument } from '../document';
 const thresholds: ReadonlySet<string> = new Set(['critical', 'warning', 'recovery']);
 
 const forms = {
-  percent: { pattern: /^[0-9.]+%$/, words: 'a percentage: 5%' },
-  duration: { pattern: /^[0-9.]+(ms|s|m|h|d)$/, words: 'a duration with its unit: 800ms, 10s, 10m' },
-  number: { pattern: /^$/, words: 'a number' },
+  percent: { pattern: /^[0-9.]+%$/, words: 'a percentage: 5%', hint: (text: string) => `write ${text}%` },
+  duration: {
+    pattern: /^[0-9.]+(ms|s|m|h|d)$/,
+    words: 'a duration with its unit: 800ms, 10s, 10m',
+    hint: (text: string) => `write ${text}ms, ${text}s or ${text}m`,
+  },
+  number: { pattern: /^$/, words: 'a number', hint: () => undefined },
 } as const;
 
 /**
@@ -39,8 +43,14 @@ export function settableFor(
       const unit = thresholdUnit(signals[signal]);
       const fits = unit === 'number' ? typeof value === 'number' : forms[unit].pattern.test(text);
       if (!fits) {
-        const code = typeof value === 'number' ? 'unit-missing' : 'invalid-value';
-        report(code, spot, `${text} is no threshold of ${signal}, expected ${forms[unit].words}`);
+        const isBare = typeof value === 'number';
+        const code = isBare ? 'unit-missing' : 'invalid-value';
+        report(
+          code,
+          spot,
+          `${text} is no threshold of ${signal}, expected ${forms[unit].words}`,
+          isBare ? forms[unit].hint(text) : undefined,
+        );
         continue;
       }
     }

@@ -93,7 +93,12 @@ export function reportUnused(
       const reason =
         why ?? (signals[signal].per === 'cluster' ? 'the team owns no cluster here' : 'the team owns no service here');
       const message = `${name} has no effect: ${reason}`;
-      report('override-unused', { document, path, on: 'key' }, message, 'remove it, or make the signal visible');
+      report(
+        'override-unused',
+        { document, path, on: 'key' },
+        message,
+        why === undefined ? 'remove it' : 'remove it, or make the signal visible',
+      );
     }
   }
 }

@@ -14,6 +14,8 @@ export interface MonitorLayer {
   readonly path: Path;
   /** Its signals share one map of fields. @default false */
   readonly flat?: boolean;
+  /** The last day it holds, of an exception. */
+  readonly until?: string;
   /** Order among the steps of one layer. @default 0 */
   readonly step?: number;
 }
@@ -108,7 +110,13 @@ export function originOf({ value, layer, path }: Setting): Origin {
   let origin = origins.get(key);
   if (!origin) {
     const { document } = layer;
-    origin = { layer: layer.layer, value: words(value), file: document.path, line: document.locate(path).line };
+    origin = {
+      layer: layer.layer,
+      value: words(value),
+      file: document.path,
+      line: document.locate(path).line,
+      ...(layer.until !== undefined && { until: layer.until }),
+    };
     origins.set(key, origin);
   }
   return origin;

@@ -16,7 +16,11 @@ export interface ExplainedField {
 }
 
 /** A link of the chain; `value` as it is written there. */
-export type ExplainedOrigin = Pick<ExplainedField, 'layer' | 'file' | 'line'> & { readonly value: string };
+export type ExplainedOrigin = Pick<ExplainedField, 'layer' | 'file' | 'line'> & {
+  readonly value: string;
+  /** The last day it holds; only of an exception. */
+  readonly until?: string;
+};
 
 export interface ExplainedPolicy {
   /** `namespace/name`; null for a cluster's own signal. */
@@ -59,11 +63,12 @@ function valueOf(policy: Policy, field: string): { value: unknown; unit: string 
   return { value: values[key] ?? null, unit: ofThreshold === '' ? null : ofThreshold };
 }
 
-const origin = ({ layer, value, file, line }: Origin): ExplainedOrigin => ({
+const origin = ({ layer, value, file, line, until }: Origin): ExplainedOrigin => ({
   layer,
   value,
   file: file ?? null,
   line: line ?? null,
+  ...(until !== undefined && { until }),
 });
 
 function field(policy: Policy, name: string, chain: readonly Origin[]): ExplainedField {

@@ -14,8 +14,10 @@ import { rowsText } from '../table';
 
 type Colours = ReturnType<typeof createColors>;
 
-const setBy = ({ layer, file, line }: Pick<ExplainedOrigin, 'layer' | 'file' | 'line'>) =>
-  file === null ? layer : `${layer}, ${file}${line === null ? '' : `:${line}`}`;
+const setBy = ({ layer, file, line, until }: ExplainedOrigin) =>
+  file === null
+    ? layer
+    : `${layer}${until === undefined ? '' : ` until ${until}`}, ${file}${line === null ? '' : `:${line}`}`;
 
 /** What holds, as written, then who set it and what it went over. */
 function fieldRow(name: string, { chain }: ExplainedField, colours: Colours): readonly string[] {

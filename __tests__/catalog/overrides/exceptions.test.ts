@@ -11,7 +11,7 @@ describe('an exception', () => {
       const policy = policyOf(serviceOf(loadOf(data, asOf), 'main/shop/cart'), 'error-rate');
       expect(policy?.values.critical).toBe(9);
       expect(policy?.values.warning).toBeUndefined();
-      expect(policy?.origins['critical']?.at(-1)).toMatchObject({ layer: 'exception', value: '9%' });
+      expect(policy?.origins['critical']?.at(-1)).toMatchObject({ layer: 'exception', value: '9%', until: '2026-12-01' });
     }
     const over = loadOf(data, '2026-12-02');
     expect(over.mesh).toBeUndefined();
@@ -49,6 +49,13 @@ describe('an exception', () => {
         place: { file: 'overrides/orders.yaml', line: 6 },
       },
     ]);
+  });
+
+  test('fails on a threshold without its unit, with what to write', () => {
+    const { issues } = loadOf([exception({ set: { critical: 9 } })]);
+    expect(issues[0]).toMatchObject({ code: 'unit-missing', path: 'exceptions[0].set.critical', hint: 'write 9%' });
+    const slow = loadOf([exception({ signals: ['latency'], set: { critical: 9 } })]);
+    expect(slow.issues[0]).toMatchObject({ code: 'unit-missing', hint: 'write 9ms, 9s or 9m' });
   });
 
   test('is no part of a mesh without any', () => {
