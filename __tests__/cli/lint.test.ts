@@ -118,12 +118,33 @@ describe('Terraform that is not ours', () => {
     const defined = rules.find(({ id }) => id === 'syntax-error');
     expect(rule.shortDescription.text).toBe(defined?.summary);
     expect(rule.help.markdown).toContain(defined?.why);
+    expect(rule.defaultConfiguration.level).toBe('error');
+    expect(rule.properties).toEqual({ 'problem.severity': 'error', tags: ['query'] });
+    const texts = run.results.map(({ message }: { message: { text: string } }) => message.text);
+    expect(texts.join('\n')).toContain('cart.errors{{env:prod}}}}');
     expect(rule.helpUri).toMatch(/\/docs\/lint\.md#syntax-error$/);
     const uris = run.results.map(
       ({ locations }: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }) =>
         locations[0]?.physicalLocation.artifactLocation.uri,
     );
     expect(uris).toContain('foreign/shop/cart.tf.json');
+  });
+
+  test('as SARIF has no file where it came by the standard input', async () => {
+    const input = () => from(JSON.stringify(terraform({ cart: broken })));
+    const { out } = await meshwatch(['lint', '-', '--sarif'], { cwd: work, input });
+    const [run] = JSON.parse(out).runs;
+    for (const { locations } of run.results) {
+      expect(locations[0].physicalLocation).toBeUndefined();
+      expect(locations[0].logicalLocations[0].fullyQualifiedName).toContain('datadog_monitor.cart');
+    }
+    expect(out).not.toContain('stdin');
+  });
+
+  test('names the stack and the address of what was found, once', async () => {
+    const { out } = await lint('foreign');
+    const lines = out.split('\n').filter((line) => line.includes('.tf.json:'));
+    for (const line of lines) expect(line).toMatch(/ \[(shop|search)\/datadog_monitor\.\w+\]$/);
   });
 
   test('--rule shows the findings of one rule only', async () => {

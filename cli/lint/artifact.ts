@@ -92,8 +92,17 @@ function print(issues: readonly Issue[], args: Arguments, io: Io): void {
     const ruleOf = (code: string) => sarifRule(code) ?? otherRule(code) ?? codeRule(code);
     io.out(`${JSON.stringify(sarif(issues, { directory: '.', cwd: io.cwd, ruleOf }), null, 2)}\n`);
   } else {
-    io.out(issueLines(issues, io.colours));
+    io.out(issueLines(issues.map(addressed), io.colours));
   }
+}
+
+/** What a rule found with the stack and the address of its resource behind the message, unless that has them. */
+function addressed(issue: Issue): Issue {
+  const { path, message } = issue;
+  // a stack may be called by a path
+  const [, stack = '', address = ''] = /^(.*?)\/((?:module\.|datadog_).*)$/.exec(path) ?? [];
+  if (address === '' || message.includes(`${address} in stack ${stack}`)) return issue;
+  return { ...issue, message: `${message} [${path}]` };
 }
 
 function otherRule(code: string): SarifRule | undefined {

@@ -4,6 +4,7 @@ import { compareText } from '../../model/issue';
 import type { ArtifactFile } from '../../tools/artifact/read';
 import { failure } from '../cli-error';
 import type { Io } from '../io';
+import { standardInput } from '../sarif';
 
 /** What was found where the user pointed. */
 export interface ArtifactFiles {
@@ -28,7 +29,7 @@ export async function readFiles(path: string, io: Io): Promise<ArtifactFiles> {
   if (path === '-') {
     const pieces: string[] = [];
     for await (const piece of io.input()) pieces.push(piece);
-    return { files: [{ path: '(stdin)', text: pieces.join('') }] };
+    return { files: [{ path: standardInput, text: pieces.join('') }] };
   }
   const place = resolve(io.cwd, path);
   const stat = statSync(place, { throwIfNoEntry: false });
