@@ -23,8 +23,9 @@ import { findRule, sarifRule } from './rules';
 /** Lints an artifact and prints what the rules found, beside the errors of its catalog. Gives the exit code. */
 export async function lintArtifact(args: Arguments, io: Io): Promise<number> {
   const only = args.value('rule') === undefined ? undefined : findRule(args.value('rule') ?? '');
-  const { files, provenance } = await readFiles(artifactPath(args.positionals[0], io), io);
-  const { artifact, issues: unread } = readArtifact(files, provenance);
+  const { files, provenance, unread: apart, partial } = await readFiles(artifactPath(args.positionals[0], io), io);
+  const { artifact, issues: unread } = readArtifact(files, provenance, partial);
+  for (const line of apart) io.err(`${line}\n`);
   const catalog = await catalogOf(artifact, args, io);
   const found = lint(artifact, { mesh: catalog?.mesh, ...(only && { rules: [only] }) });
   const findings = catalog?.mesh && artifact.origins.size > 0 ? unignored(found, catalog, only, args, io) : found;

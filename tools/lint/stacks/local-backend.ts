@@ -19,7 +19,8 @@ export const localBackend: Rule = {
 
 function* localStates({ stacks }: Artifact): Iterable<Problem> {
   const local = stacks.filter(
-    ({ backend, fromPlan, isChild }) => !fromPlan && !isChild && (!backend || backend.type === 'local'),
+    ({ backend, fromPlan, isChild, isPartial }) =>
+      !fromPlan && !isChild && !(isPartial && !backend) && (!backend || backend.type === 'local'),
   );
   const [first] = local;
   if (!first) return;
