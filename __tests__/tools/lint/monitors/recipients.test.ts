@@ -203,7 +203,7 @@ test('P4 that pages is found, P3 may do either', () => {
 test('fails on every handle that tells everyone, however it is written', () => {
   expect(found(broadcastHandle, { message: '@here @ALL @everyone-else' })).toEqual([
     "'@ALL' tells everyone",
-    "'@here' tells everyone",
+    "'@here' is no recipient of Datadog: it tells nobody by itself, and everyone where a chat understands it",
   ]);
   expect(found(broadcastHandle, { message: 'write to ＠all, or `@all`' })).toEqual([]);
 });
@@ -217,7 +217,15 @@ test('a handle pages as the catalog says, and by its product where it says nothi
   expect(isPaging('@pagerduty-low', known)).toBe(false);
   expect(isPaging('@slack-war-room', known)).toBe(true);
   expect(isPaging('@webhook-phone', undefined)).toBe(false);
-  for (const handle of ['@pagerduty', '@PagerDuty-x', '@opsgenie-x', '@oncall-x', '@splunk-oncall-x', '@xmatters-x']) {
+  for (const handle of [
+    '@pagerduty',
+    '@PagerDuty-x',
+    '@opsgenie-x',
+    '@oncall-x',
+    '@splunk-oncall-x',
+    '@xmatters-x',
+    '@webhook-pagerduty-x',
+  ]) {
     expect(isPaging(handle, known)).toBe(true);
   }
   for (const handle of ['@slack-pagerduty', '@pagerdutyish', '@user@example.com']) {
