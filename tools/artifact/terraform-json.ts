@@ -2,6 +2,7 @@ import { resourceKey, type Artifact, type Attributes, type Backend, type Resourc
 import { blocks, entriesOf, nested } from './json';
 import { withDynamic } from './dynamic';
 import { localsOf } from './locals';
+import { monitorAttributes } from './monitor-json';
 import { childModules } from './modules';
 import { lineFinder } from './resource-lines';
 
@@ -117,7 +118,10 @@ function* resourcesIn(stack: string, file: string, content: Attributes): Iterabl
   for (const types of blocks(content.resource)) {
     for (const [type, named] of Object.entries(types)) {
       for (const [address, bodies] of blocks(named).flatMap((block) => Object.entries(block))) {
-        for (const attributes of blocks(bodies)) yield { stack, file, type, address, line: 0, attributes };
+        for (const body of blocks(bodies)) {
+          const attributes = type === 'datadog_monitor_json' ? monitorAttributes(body) : body;
+          yield { stack, file, type, address, line: 0, attributes };
+        }
       }
     }
   }

@@ -9,6 +9,7 @@ import { metricAlertType } from './metric-alert-type';
 import { missingDataOption } from './missing-data-option';
 import { monitorType } from './monitor-type';
 import { noPriority } from './no-priority';
+import { noQuery } from './no-query';
 import { noRecipient } from './no-recipient';
 import { noRecoveryThreshold } from './no-recovery-threshold';
 import { noRunbook } from './no-runbook';
@@ -42,6 +43,7 @@ export const monitorRules: readonly Rule[] = [
   metricAlertType,
   missingDataOption,
   monitorType,
+  noQuery,
   noRecipient,
   notifyByNotGrouped,
   notifyNoData,
