@@ -90,6 +90,11 @@ test('names a monitor by its address where only Terraform knows its name', () =>
   expect(only).not.toMatch(/var\.name/);
 });
 
+test('names a monitor by the literal part of its name', () => {
+  const [only = ''] = said({ name: '%{if var.a}[${var.a}]%{endif} [${var.environment}] cart is slow', priority: 9 });
+  expect(only).toMatch(/ \[…\] \[…\] cart is slow: /);
+});
+
 test('fails on a long name by its literal text alone', () => {
   const long = 'namespace/cart: the share of requests that end in an error is high';
   expect(said({ name: `\${join("-", [var.environment, var.region])} ${long}` })).toEqual([]);
