@@ -110,6 +110,7 @@ test.each([
     '1:14 got "mean" before the colon, expected one of avg, sum, min, max, count, stddev, p50, p75, p90, p95, p99; did you mean avg?',
   ],
   ['123 AND 456', '1:5 got "AND", expected &&, || or the end; did you mean &&?'],
+  ['avg(last_0m):avg:a{*} > 5', '1:5 got "last_0m", expected a window such as last_5m or current_1d'],
   ['123 & 456', '1:5 got "&", expected &&, || or the end'],
   ['123 &&', "1:7 got the end, expected a monitor's id, ! or ("],
   ['123 && (456', '1:8 got ( that is never closed'],
