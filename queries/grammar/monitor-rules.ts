@@ -228,8 +228,9 @@ export class MonitorParser extends ExpressionParser {
 
 function windowIn({ image, startOffset }: IToken): Window {
   const window = windowOf(image);
-  if (!window || window.count === 0)
-    {throw new Fault(`got "${excerpt(image)}", expected a window such as last_5m or current_1d`, startOffset);}
+  if (!window || window.count === 0) {
+    throw new Fault(`got "${excerpt(image)}", expected a window such as last_5m or current_1d`, startOffset);
+  }
   return window;
 }
 
