@@ -118,12 +118,75 @@ describe('Terraform that is not ours', () => {
     const defined = rules.find(({ id }) => id === 'syntax-error');
     expect(rule.shortDescription.text).toBe(defined?.summary);
     expect(rule.help.markdown).toContain(defined?.why);
+    expect(rule.defaultConfiguration.level).toBe('error');
+    expect(rule.properties).toEqual({ 'problem.severity': 'error', tags: ['query'] });
+    const texts = run.results.map(({ message }: { message: { text: string } }) => message.text);
+    expect(texts.join('\n')).toContain('cart.errors{{env:prod}}}}');
     expect(rule.helpUri).toMatch(/\/docs\/lint\.md#syntax-error$/);
     const uris = run.results.map(
       ({ locations }: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }) =>
         locations[0]?.physicalLocation.artifactLocation.uri,
     );
     expect(uris).toContain('foreign/shop/cart.tf.json');
+  });
+
+  test('as SARIF has no file where it came by the standard input', async () => {
+    const input = () => from(JSON.stringify(terraform({ cart: broken })));
+    const { out } = await meshwatch(['lint', '-', '--sarif'], { cwd: work, input });
+    const [run] = JSON.parse(out).runs;
+    for (const { locations } of run.results) {
+      expect(locations[0].physicalLocation).toBeUndefined();
+      expect(locations[0].logicalLocations[0].fullyQualifiedName).toContain('datadog_monitor.cart');
+    }
+    expect(out).not.toContain('stdin');
+  });
+
+  test('names the stack and the address of what was found, once', async () => {
+    const { out } = await lint('foreign');
+    const lines = out.split('\n').filter((line) => line.includes('.tf.json:'));
+    for (const line of lines) expect(line).toMatch(/ \[(shop|search)\/datadog_monitor\.\w+\]$/);
+  });
+
+  describe('beside files of HCL', () => {
+    const refers = monitor({ message: '${datadog_monitor.elsewhere.id} @slack-shop' });
+    const dangling = async (path: string) => codesOf((await lint(path, '--json')).out).includes('dangling-reference');
+
+    test('misses nothing that may stand in them, and says that they are not read', async () => {
+      put('mixed/main.tf.json', terraform({ cart: refers }));
+      expect(await dangling('mixed')).toBe(true);
+      put('mixed/other.tf', 'resource "datadog_monitor" "elsewhere" {}');
+      expect(await dangling('mixed')).toBe(false);
+      expect(await dangling('mixed/main.tf.json')).toBe(false);
+      expect((await lint('mixed')).err).toMatch(
+        /^1 \.tf file is not read: lint what `terraform show -json <plan>` prints$/m,
+      );
+    });
+
+    test('fails with 3 where there is nothing else', async () => {
+      put('hcl/main.tf', '');
+      put('hcl/sub/main.tf', '');
+      const { code, err } = await lint('hcl');
+      expect(code).toBe(3);
+      expect(err).toMatch(/no \*\.tf\.json in 'hcl', and 2 \.tf files are not read\n {2}hint: lint what/);
+    });
+  });
+
+  test('reads a plan that stands alone in a folder, and names it where it does not', async () => {
+    const one = { address: 'datadog_monitor.cart', mode: 'managed', type: 'datadog_monitor', name: 'cart' };
+    put('planned/plan.json', { planned_values: { root_module: { resources: [{ ...one, values: broken }] } } });
+    expect(codesOf((await lint('planned', '--json')).out)).toContain('syntax-error');
+    put('planned/main.tf.json', terraform({ search: monitor() }));
+    const { out, err } = await lint('planned', '--json');
+    expect(codesOf(out)).not.toContain('syntax-error');
+    expect(err).toMatch(/^planned\/plan\.json is not read beside \*\.tf\.json: name it to lint the plan$/m);
+  });
+
+  test('lays overrides over what they override', async () => {
+    put('over/a_override.tf.json', terraform({ cart: { query: monitor().query } }));
+    put('over/main.tf.json', terraform({ cart: broken }));
+    const { out, err } = await lint('over', '--json');
+    expect(codesOf(out)).not.toContain('syntax-error');
+    expect(err).toMatch(/^1 monitor,/m);
   });
 
   test('--rule shows the findings of one rule only', async () => {

@@ -23,8 +23,9 @@ import { findRule, sarifRule } from './rules';
 /** Lints an artifact and prints what the rules found, beside the errors of its catalog. Gives the exit code. */
 export async function lintArtifact(args: Arguments, io: Io): Promise<number> {
   const only = args.value('rule') === undefined ? undefined : findRule(args.value('rule') ?? '');
-  const { files, provenance } = await readFiles(artifactPath(args.positionals[0], io), io);
-  const { artifact, issues: unread } = readArtifact(files, provenance);
+  const { files, provenance, unread: apart, partial } = await readFiles(artifactPath(args.positionals[0], io), io);
+  const { artifact, issues: unread } = readArtifact(files, provenance, partial);
+  for (const line of apart) io.err(`${line}\n`);
   const catalog = await catalogOf(artifact, args, io);
   const found = lint(artifact, { mesh: catalog?.mesh, ...(only && { rules: [only] }) });
   const findings = catalog?.mesh && artifact.origins.size > 0 ? unignored(found, catalog, only, args, io) : found;
@@ -92,8 +93,17 @@ function print(issues: readonly Issue[], args: Arguments, io: Io): void {
     const ruleOf = (code: string) => sarifRule(code) ?? otherRule(code) ?? codeRule(code);
     io.out(`${JSON.stringify(sarif(issues, { directory: '.', cwd: io.cwd, ruleOf }), null, 2)}\n`);
   } else {
-    io.out(issueLines(issues, io.colours));
+    io.out(issueLines(issues.map(addressed), io.colours));
   }
+}
+
+/** What a rule found with the stack and the address of its resource behind the message, unless that has them. */
+function addressed(issue: Issue): Issue {
+  const { path, message } = issue;
+  // a stack may be called by a path
+  const [, stack = '', address = ''] = /^(.*?)\/((?:module\.|datadog_).*)$/.exec(path) ?? [];
+  if (address === '' || message.includes(`${address} in stack ${stack}`)) return issue;
+  return { ...issue, message: `${message} [${path}]` };
 }
 
 function otherRule(code: string): SarifRule | undefined {

@@ -29,7 +29,6 @@ const missing: readonly (readonly [rule: string, token: TokenType, words: string
   ['formulaAlert', t.QuotedText, 'a formula in quotes'],
   ['searchAlert', t.QuotedText, 'a search in quotes'],
   ['objective', t.QuotedText, 'the id of an SLO in quotes'],
-  ['spanLink', t.ModifierName, '.over(…), for a burn rate then .long_window(…) and .short_window(…)'],
   ['spanLink', t.QuotedText, 'a length of time in quotes, such as "7d"'],
   ['part', t.CloseParen, '&&, || or )'],
 ];

@@ -1,5 +1,6 @@
 import { EOF, type IRecognitionException, type IToken } from 'chevrotain';
 import { excerpt, Fault } from './fault';
+import { hintFor } from './hints';
 import * as t from './tokens';
 
 /** What the parser could not go on with, in the user's words. `tokens` are those of the whole text, `end` its length. */
@@ -56,26 +57,3 @@ function unclosedBefore(tokens: readonly IToken[], index: number): IToken | unde
 const isOpening = ({ tokenType }: IToken) =>
   tokenType === t.OpenBrace || tokenType === t.OpenParen || tokenType === t.OpenValues;
 const isClosing = ({ tokenType }: IToken) => tokenType === t.CloseBrace || tokenType === t.CloseParen;
-
-/** What to write instead, for the slips that people make. */
-function hintFor(tokens: readonly IToken[], index: number): string | undefined {
-  const [token, next, previous] = [tokens[index], tokens[index + 1], tokens[index - 1]];
-  if (!token) return undefined;
-  const { tokenType, image } = token;
-  if (tokenType === t.Equals) {
-    const sign = next?.image ?? '';
-    return sign === '>' || sign === '<' ? `did you mean ${sign}=?` : 'did you mean ==?';
-  }
-  if (tokenType === t.By) return 'by {…} stands right after the filter, before any modifier';
-  if (tokenType === t.Interpolation) return 'only Terraform knows this value: lint the plan instead';
-  if (tokenType === t.CloseBrace && previous?.tokenType === t.OpenBrace) {
-    return tokens[index - 2]?.tokenType === t.By ? undefined : 'everything is written {*}';
-  }
-  if (tokenType === t.SpanText && previous?.tokenType === t.OpenParen) return `did you mean last_${image}?`;
-  if (image === '.') return 'a modifier is written with parentheses, such as .as_count()';
-  if (image === 'by') return 'tags to group by stand in braces, such as by {host}';
-  if (image === ':' && tokenType !== t.Colon) return 'the value of a tag has no quotes and no spaces';
-  if (image === '=') return 'a tag is written key:value';
-  if (image === '"' || image === "'") return 'tags are written without quotes';
-  return undefined;
-}

@@ -2,11 +2,11 @@ import type { IToken, ParserMethod } from 'chevrotain';
 import { takesModifiers } from '../print';
 import type { Argument, Arithmetic, Expression, Metric, Modifier } from '../tree';
 import { climb } from './climb';
-import { shown } from './explain';
-import { excerpt, Fault } from './fault';
+import { Fault } from './fault';
 import { LiteralParser } from './literal-rules';
 import { aggregationOf } from './literals';
 import { requoted, type Quote } from './quotes';
+import { refuseHistogram, refuseName } from './refusals';
 import * as t from './tokens';
 
 type Operator = Arithmetic['operator'];
@@ -173,7 +173,7 @@ export class ExpressionParser extends LiteralParser {
     (from: IToken): Expression => {
       const args = this.OPTION(() => this.SUBRULE(this.args, { ARGS: ["'"] }));
       const name = this.ACTION(() => from.image);
-      if (!args && !this.names) this.ACTION(() => this.refuseName(from));
+      if (!args && !this.names) this.ACTION(() => refuseName(from, this.LA(1), this.LA(2)));
       const expression: Expression = this.placed(args ? { kind: 'call', name, args } : { kind: 'name', name }, from);
       const modifiers = this.SUBRULE(this.modifiers, { ARGS: ["'"] });
       return modifiers.length === 0 ? expression : this.placed({ kind: 'modified', expression, modifiers }, from);
@@ -227,23 +227,5 @@ export class ExpressionParser extends LiteralParser {
         { ALT: () => requoted(this.SUBRULE2(this.expression), quote) },
       ]);
     },
-  );
-
-  private refuseName({ startOffset, image }: IToken): never {
-    const next = this.LA(1);
-    const hint = next.image === 'by' ? undefined : `a metric is written ${excerpt(image)}{*}`;
-    throw new Fault(
-      `got ${shown(next)} after "${excerpt(image)}", expected a filter such as {*}`,
-      startOffset + image.length,
-      hint,
-    );
-  }
-}
-
-function refuseHistogram({ startOffset }: IToken): never {
-  throw new Fault(
-    'got "histogram" before the colon, which only widgets take',
-    startOffset,
-    'compare a percentile, such as percentile(last_5m):p95:…',
   );
 }

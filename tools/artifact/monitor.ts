@@ -14,7 +14,7 @@ export type Thresholds = Readonly<Partial<Record<ThresholdName, number>>>;
 
 export type ThresholdName = 'critical' | 'critical_recovery' | 'warning' | 'warning_recovery' | 'ok' | 'unknown';
 
-/** A `datadog_monitor`, read once for all rules. */
+/** A `datadog_monitor`, or a `datadog_monitor_json` by the same names, read once for all rules. */
 export interface Monitor {
   readonly resource: Resource;
   readonly name: string;
@@ -37,7 +37,7 @@ const thresholdNames = ['critical', 'critical_recovery', 'warning', 'warning_rec
 
 /** Undefined for a resource of another type. */
 export function monitorOf(resource: Resource): Monitor | undefined {
-  if (resource.type !== 'datadog_monitor') return undefined;
+  if (resource.type !== 'datadog_monitor' && resource.type !== 'datadog_monitor_json') return undefined;
   const { attributes } = resource;
   const query = literal(knownQuery(text(attributes.query))).trim();
   const parsed = monitorOnce(query);

@@ -1,7 +1,7 @@
 import { compareText, type Issue, type Severity } from '../../model/issue';
 import { resourceKey, terraformAddress, type Artifact, type Origin, type Resource } from '../artifact/artifact';
+import { interpolationsOf } from '../artifact/interpolations';
 import { text } from '../artifact/json';
-import { soleExpression } from '../artifact/open';
 import { literal } from '../artifact/template';
 
 /** What a rule found, with all that is known of where. */
@@ -56,10 +56,15 @@ const longest = 80;
 
 function nameOf(resource: Resource): string {
   const written = text(resource.attributes.name) || text(resource.attributes.title);
-  const name = literal(written).trim();
-  // `${var.name}` names nothing
-  if (name === '' || soleExpression(written) !== undefined) return terraformAddress(resource);
-  const line = name.replace(/\s+/g, ' ');
+  // what only Terraform knows names nothing
+  const name = interpolationsOf(written)
+    .reduce(
+      (rest, { opening, inner = '' }) => rest.replace(`${opening}${inner}}`, opening === '${' ? '…' : ''),
+      written,
+    )
+    .trim();
+  if (!/[\p{L}\p{N}]/u.test(name)) return terraformAddress(resource);
+  const line = literal(name).replace(/\s+/g, ' ');
   return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
 }
 
@@ -79,8 +84,7 @@ export function issueOf(finding: Finding): Issue {
     column,
     path: resource ? resourceKey(resource) : stack,
     // rules about stacks name theirs themselves
-    message:
-      about === '' || message.startsWith(about) || message.startsWith('stacks ') ? message : `${about}: ${message}`,
+    message: about === '' || message.startsWith(about) ? message : `${about}: ${message}`,
     ...(hint === undefined ? {} : { hint }),
   };
 }

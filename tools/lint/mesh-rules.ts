@@ -13,6 +13,7 @@ export const weakerRules: readonly string[] = [
   'no-recovery-threshold',
   'no-runbook',
   'no-scope',
+  'page-left-open',
   'priority-page',
   'unconditional-handle',
   'unknown-metric',

@@ -24,7 +24,8 @@ const errors = `sum:trace.envoy.proxy.errors{${scope}}.as_count()`;
 const ratio = (above: string, below: string, by = '') =>
   `sum(last_10m):sum:istio.mesh.request.count{${above}}${by}.as_count() / ` +
   `(sum:istio.mesh.request.count{${below}}${by}.as_count() + 100) > 5`;
-const group = '{{#is_alert}}{{pod_name.name}} @pagerduty-shop https://wiki.example.com/runbook{{/is_alert}}';
+const group =
+  '{{#is_alert}}{{pod_name.name}} @pagerduty-shop https://wiki.example.com/runbook{{/is_alert}}{{#is_recovery}}@pagerduty-shop{{/is_recovery}}';
 
 test.each<[string, Attributes]>([
   ['a variable for a query', { query: '${var.query}' }],
@@ -87,6 +88,11 @@ test('names a monitor by its address where only Terraform knows its name', () =>
   const [only = ''] = said({ name: '${var.name}', priority: 9 });
   expect(only).toMatch(/datadog_monitor\.cart/);
   expect(only).not.toMatch(/var\.name/);
+});
+
+test('names a monitor by the literal part of its name', () => {
+  const [only = ''] = said({ name: '%{if var.a}[${var.a}]%{endif} [${var.environment}] cart is slow', priority: 9 });
+  expect(only).toMatch(/ \[…\] \[…\] cart is slow: /);
 });
 
 test('fails on a long name by its literal text alone', () => {

@@ -24,7 +24,8 @@ export const priorityPage: Rule = {
 
 function* priority(monitor: Monitor, context: Context): Iterable<Problem> {
   const { priority: level } = monitor;
-  if (level === undefined) return;
+  // what is no priority is another rule's finding
+  if (level === undefined || level < 1 || level > 5) return;
   const { alerted, open } = tellingOf(monitor);
   const paged = alerted.filter((handle) => isPaging(handle, context.mesh));
   if (level >= 4 && paged.length > 0) {

@@ -43,6 +43,8 @@ function* dangling(artifact: Artifact): Iterable<Problem> {
   const builders = new Map<string, string>();
   for (const [{ name }, resources] of built) for (const address of resources.keys()) builders.set(address, name);
   for (const [stack, resources] of built) {
+    // what is missing may stand in a file that was not read
+    if (stack.isPartial) continue;
     for (const resource of stack.resources) {
       for (const missing of namedBy(resource)) {
         if (!resources.has(missing)) yield { resource, ...problem(resource, missing, stack, builders.get(missing)) };

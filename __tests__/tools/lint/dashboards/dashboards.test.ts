@@ -217,7 +217,7 @@ test.each<[object, string]>([
   [{ id: 'a', author_handle: 'b', created_at: 'c' }, 'it states id, author_handle, created_at, which Datadog sets'],
   [{ widgets: [{ id: 1, ...note }, group({ id: 2, ...note })] }, '2 of its widgets state an id'],
   [{ restricted_roles: undefined }, 'it states no restricted_roles'],
-  [{ template_variables: [{ name: 'a', default: '*' }] }, '1 of its variables state default, expected defaults'],
+  [{ template_variables: [{ name: 'a', default: '*' }] }, 'variable a states default, expected defaults'],
 ])('a board with %j may differ in its second plan', (changes, message) => {
   expect(foundOnBoard(dashboardAttribute, { ...changes })).toEqual([expect.stringContaining(message)]);
 });
@@ -261,4 +261,16 @@ test('a widget is found however many groups stand around it', () => {
   let widget: object = line('sum:a{$svc}');
   for (let depth = 0; depth < 40; depth += 1) widget = group(widget);
   expect(foundOnBoard(dashboardVariable, { widgets: [widget] })).toHaveLength(1);
+});
+
+test('fails on the old default of a variable in blocks, too', () => {
+  const board = (variable: object) => ({
+    datadog_dashboard: {
+      cart: { title: 'cart', layout_type: 'ordered', template_variable: [{ name: 'env', ...variable }] },
+    },
+  });
+  expect(foundIn(dashboardAttribute, board({ default: 'prod' }))).toEqual([
+    'variable env states default, expected defaults',
+  ]);
+  expect(foundIn(dashboardAttribute, board({ defaults: ['prod'] }))).toEqual([]);
 });

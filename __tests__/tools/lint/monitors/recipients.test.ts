@@ -1,5 +1,6 @@
 import { broadcastHandle } from '../../../../tools/lint/monitors/broadcast-handle';
 import { noRecipient } from '../../../../tools/lint/monitors/no-recipient';
+import { pageLeftOpen } from '../../../../tools/lint/monitors/page-left-open';
 import { pageOutsidePagingEnvironment } from '../../../../tools/lint/monitors/page-outside-paging-environment';
 import { priorityPage } from '../../../../tools/lint/monitors/priority-page';
 import { unconditionalHandle } from '../../../../tools/lint/monitors/unconditional-handle';
@@ -52,6 +53,54 @@ test('says nothing of a message that only Terraform knows whole, nor where notif
   expect(found(noRecipient, { message: 'costs $${5}' })).toHaveLength(1);
   const rule = { datadog_monitor_notification_rule: { all: { name: 'all' } } };
   expect(foundIn(noRecipient, { cart: silent }, rule)).toEqual([]);
+});
+
+test.each<[string, object, number]>([
+  ['its tags', { tags: ['team:shop', 'env:*'] }, 0],
+  ['the tags of another team', { tags: ['env:prod', 'team:search'] }, 1],
+  ['a scope of another team', { scope: 'team:search AND env:prod' }, 1],
+  ['a scope that is more than tags', { scope: 'team:search OR env:prod' }, 0],
+  ['a tag of its filter', { tags: ['resource_name:x'] }, 0],
+  ['what only Terraform knows', { tags: ['team:${var.team}'] }, 0],
+])('a notification rule for %s', (_, filter, problems) => {
+  const rule = { datadog_monitor_notification_rule: { one: { name: 'one', filter: [filter], recipients: ['a'] } } };
+  expect(foundIn(noRecipient, { cart: silent }, rule)).toHaveLength(problems);
+});
+
+const alert = '{{#is_alert}}@pagerduty-shop{{/is_alert}}';
+const withoutWarning = { monitor_thresholds: { critical: '5' } };
+
+test.each<[string, Readonly<Record<string, unknown>>]>([
+  ['recovery', { message: `${alert}{{#is_recovery}}@pagerduty-shop{{/is_recovery}}` }],
+  ['everything', { message: '@pagerduty-shop' }],
+  ['what is no alert', { message: `${alert}{{^is_alert}}@pagerduty-shop{{/is_alert}}` }],
+  [
+    'recovery of some',
+    { message: `${alert}{{#is_recovery}}{{#is_match "a" "b"}}@pagerduty-shop{{/is_match}}{{/is_recovery}}` },
+  ],
+  [
+    'each step',
+    {
+      message: `${alert}{{#is_alert_recovery}}@pagerduty-shop{{/is_alert_recovery}}{{#is_alert_to_warning}}@pagerduty-shop{{/is_alert_to_warning}}`,
+    },
+  ],
+  [
+    'the only recovery',
+    { message: `${alert}{{#is_alert_recovery}}@pagerduty-shop{{/is_alert_recovery}}`, ...withoutWarning },
+  ],
+  ['alerts, by a channel', { message: '{{#is_alert}}@slack-shop{{/is_alert}}' }],
+  ['alerts, and who knows what', { message: `${alert}\${var.more}` }],
+])('a page that is told of %s is not left open', (_, attributes) => {
+  expect(found(pageLeftOpen, attributes)).toEqual([]);
+});
+
+test('fails on a page that is never told that it is over, or not by way of a warning', () => {
+  expect(found(pageLeftOpen, { message: `${alert}{{#is_recovery}}@slack-shop{{/is_recovery}}` })).toEqual([
+    '@pagerduty-shop would be paged, but never told of the recovery',
+  ]);
+  expect(
+    found(pageLeftOpen, { message: `${alert}{{#is_alert_recovery}}@pagerduty-shop{{/is_alert_recovery}}` }),
+  ).toEqual(['@pagerduty-shop would be paged, but not told where an alert turns to a warning and then to OK']);
 });
 
 test('a monitor of low priority without a page may tell everything of everything', () => {
@@ -154,7 +203,7 @@ test('P4 that pages is found, P3 may do either', () => {
 test('fails on every handle that tells everyone, however it is written', () => {
   expect(found(broadcastHandle, { message: '@here @ALL @everyone-else' })).toEqual([
     "'@ALL' tells everyone",
-    "'@here' tells everyone",
+    "'@here' is no recipient of Datadog: it tells nobody by itself, and everyone where a chat understands it",
   ]);
   expect(found(broadcastHandle, { message: 'write to ＠all, or `@all`' })).toEqual([]);
 });
@@ -168,7 +217,15 @@ test('a handle pages as the catalog says, and by its product where it says nothi
   expect(isPaging('@pagerduty-low', known)).toBe(false);
   expect(isPaging('@slack-war-room', known)).toBe(true);
   expect(isPaging('@webhook-phone', undefined)).toBe(false);
-  for (const handle of ['@pagerduty', '@PagerDuty-x', '@opsgenie-x', '@oncall-x', '@splunk-oncall-x', '@xmatters-x']) {
+  for (const handle of [
+    '@pagerduty',
+    '@PagerDuty-x',
+    '@opsgenie-x',
+    '@oncall-x',
+    '@splunk-oncall-x',
+    '@xmatters-x',
+    '@webhook-pagerduty-x',
+  ]) {
     expect(isPaging(handle, known)).toBe(true);
   }
   for (const handle of ['@slack-pagerduty', '@pagerdutyish', '@user@example.com']) {

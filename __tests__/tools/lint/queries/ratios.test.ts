@@ -71,7 +71,11 @@ test.each<[string, Rule, string]>([
     'count_nonzero(avg:a{*} by {p}) - default_zero(count_nonzero(avg:b{*} by {p}))',
   ],
   ['zeros in a ratio of gauges', defaultZeroInRatio, 'default_zero(avg:a{*}) / avg:b{*}'],
-  ['zeros around the ratio', defaultZeroInRatio, `default_zero(${errors()} / (${hits()} + 100))`],
+  [
+    'zeros around a number of ratios',
+    defaultZeroInRatio,
+    `default_zero(count_not_null(cutoff_min(${errors(' by {service}')} / (${hits(' by {service}')} + 100), 0.05)))`,
+  ],
   ['a floor', noTrafficFloor, `${errors()} / (${hits()} + 100) * 100`],
   ['a floor before the requests', noTrafficFloor, `${errors()} / (100 + ${hits()}) * 100`],
   ['enough requests as a factor', noTrafficFloor, `${errors()} / ${hits()} * is_greater(${hits()}, 100)`],
@@ -97,6 +101,12 @@ test.each<[string, Rule, string, RegExp]>([
     asCountAggregation,
     'sum(last_5m):a.requests{*}.as_count() > 1',
     /avg, which Datadog takes/,
+  ],
+  [
+    'zeros around a ratio',
+    defaultZeroInRatio,
+    `100 * default_zero(${errors()} / (${hits()} + 100) * 100)`,
+    /^default_zero\(\) around the ratio/,
   ],
   [
     'rates over rates',

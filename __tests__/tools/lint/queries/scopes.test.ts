@@ -5,6 +5,7 @@ import { noScope } from '../../../../tools/lint/queries/no-scope';
 import { unknownFunction } from '../../../../tools/lint/queries/unknown-function';
 import type { Rule } from '../../../../tools/lint/rule';
 import { aCluster, aMesh } from '../../../model/sample';
+import { hints } from '../monitors/found';
 import { said } from './a-query';
 
 test.each<[string, Rule, string]>([
@@ -79,4 +80,11 @@ test('with a catalog its clusters’ own tags count', () => {
 
 test('boards need no scope', () => {
   expect(said(noScope, 'sum:istio.pilot.xds{*}', 'widget')).toEqual([]);
+});
+
+test('of the functions that there are, those that look most alike are named', () => {
+  const query = 'avg(last_10m):rolling(avg:istio.pilot.xds{kube_cluster_name:a}) > 5';
+  const [hint = ''] = hints(unknownFunction, { query });
+  expect(hint).toMatch(/^the nearest are (?:\w+, ){4}\w+$/);
+  expect(hint).toContain('rollup');
 });

@@ -31,7 +31,9 @@ test.each<[string, object, object]>([
   ],
 ])('fails on two stacks with one state in %s', (type, one, two) => {
   expect(found(sharedState, { one: keptIn(type, one), two: keptIn(type, two) })).toEqual([
-    expect.stringMatching(new RegExp(`^stacks one, two share the state ${type} .*, expected one state a stack$`)),
+    expect.stringMatching(
+      new RegExp(`^stacks one, two share the state ${type} (?:\\w+=[^ ]+ ?)+, expected one state a stack$`),
+    ),
   ]);
 });
 
@@ -132,6 +134,19 @@ test('a stack without resources of Datadog needs no version', () => {
       b: { provider: { datadog: {} }, resource: monitors },
     }),
   ).toHaveLength(1);
+});
+
+test('one finding on several stacks stands in the file of the first of them', () => {
+  const one = JSON.stringify({ resource: monitors, provider: { datadog: {} } });
+  const files = [
+    { path: 'a-module/main.tf.json', text: JSON.stringify({ resource: monitors }) },
+    { path: 'b/main.tf.json', text: one },
+    { path: 'c/main.tf.json', text: one },
+  ];
+  const findings = lint(readArtifact(files).artifact, { rules: [localBackend] });
+  expect(findings.map((finding) => [finding.file, issueOf(finding).path, issueOf(finding).message])).toEqual([
+    ['b/main.tf.json', '', expect.stringMatching(/^stacks b, c keep/)],
+  ]);
 });
 
 test('a module leaves state and version to who calls it, and the finding stands in the file of the caller', () => {

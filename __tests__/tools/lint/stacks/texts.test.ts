@@ -72,6 +72,12 @@ test('fails within lists, blocks and the JSON of boards', () => {
   ]);
 });
 
+test('fails on all of a text at once', () => {
+  expect(foundIn(interpolation, monitor('set ${HOME}, ${HOME}, %{tag} and ${a b}'))).toEqual([
+    'datadog_monitor.m in stack a has ${HOME}, %{tag}, ${a b} in message, expected a reference to a resource or the literal $${ or %%{',
+  ]);
+});
+
 test('in a plan nothing is left to evaluate', () => {
   expect(messages(interpolation, aPlan({ message: '${HOME}' }))).toEqual([]);
 });
