@@ -11,7 +11,11 @@ describe('an exception', () => {
       const policy = policyOf(serviceOf(loadOf(data, asOf), 'main/shop/cart'), 'error-rate');
       expect(policy?.values.critical).toBe(9);
       expect(policy?.values.warning).toBeUndefined();
-      expect(policy?.origins['critical']?.at(-1)).toMatchObject({ layer: 'exception', value: '9%', until: '2026-12-01' });
+      expect(policy?.origins['critical']?.at(-1)).toMatchObject({
+        layer: 'exception',
+        value: '9%',
+        until: '2026-12-01',
+      });
     }
     const over = loadOf(data, '2026-12-02');
     expect(over.mesh).toBeUndefined();
