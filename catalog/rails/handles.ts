@@ -32,7 +32,8 @@ export function handleCheck(rails: Rails) {
   const [all, waking] = [allowed && present(allowed), paging && present(paging)];
   const fits = (patterns: readonly string[], handle: string) => patterns.some((one) => matchesGlob(one, handle));
   const place = (key: string) => rails.placeOf({ document: rails.document, path: ['handles', key] });
-  const answers = new Map<string, { readonly text: string; readonly hint: string } | undefined>();
+  type Answer = { readonly text: string; readonly hint: string } | undefined;
+  const answers = { page: new Map<string, Answer>(), notify: new Map<string, Answer>() };
 
   function judge(handle: string, field: 'page' | 'notify') {
     if (all && !fits(all, handle)) {
@@ -50,9 +51,9 @@ export function handleCheck(rails: Rails) {
     for (const policy of resolution.found.policies) {
       for (const field of ['page', 'notify'] as const) {
         for (const handle of policy.values[field]) {
-          const key = `${field} ${handle}`;
-          if (!answers.has(key)) answers.set(key, judge(handle, field));
-          const wrong = answers.get(key);
+          const known = answers[field];
+          if (!known.has(handle)) known.set(handle, judge(handle, field));
+          const wrong = known.get(handle);
           if (!wrong) continue;
           add({
             code: 'handle-refused',
