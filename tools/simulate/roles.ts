@@ -1,0 +1,44 @@
+import type { SignalId } from '../../model/signals';
+import { metricsOf } from '../../queries/walk';
+import type { Expression } from '../../queries/tree';
+import { operandOf } from './read';
+
+/**
+ * Names of what a signal's query reads, in the order in which it reads them; each stands for one operand of the query as
+ * it stands, filters and all. A query may read fewer: `rest-…` only where a service is compared with the mesh.
+ */
+const names: Readonly<Record<SignalId, readonly string[]>> = {
+  'error-rate': ['errors', 'hits', 'rest-errors', 'rest-hits'],
+  unreachable: ['failures', 'requests'],
+  // named by its percentile: `p95`
+  latency: [],
+  'traffic-loss': ['hits'],
+  canary: ['canary-errors', 'canary-hits', 'primary-errors', 'primary-hits'],
+  'circuit-breaker': ['rejected', 'requests'],
+  'sidecar-coverage': ['pods', 'sidecars'],
+  'slo-burn': ['hits', 'errors'],
+  'proxy-saturation': ['usage', 'limits'],
+  'retry-amplification': ['tries', 'requests'],
+  'mesh-error-rate': ['errors', 'hits'],
+  'sidecar-injection': ['failures', 'requests'],
+  'galley-validation': ['failures'],
+  'xds-rejects': ['rejects'],
+  'xds-push-errors': ['errors'],
+  'istiod-alive': ['available'],
+  'istiod-hpa': ['desired', 'max'],
+  convergence: ['seconds', 'changes'],
+};
+
+/** Roles of a signal's query, by name: the operand as it is printed. */
+export function rolesOf(signal: SignalId, expression: Expression): ReadonlyMap<string, string> {
+  const roles = new Map<string, string>();
+  const seen = new Set<string>();
+  for (const metric of metricsOf(expression)) {
+    const operand = operandOf(metric);
+    if (seen.has(operand)) continue;
+    const name = metric.aggregation?.startsWith('p') ? metric.aggregation : names[signal][seen.size];
+    if (name !== undefined) roles.set(name, operand);
+    seen.add(operand);
+  }
+  return roles;
+}
