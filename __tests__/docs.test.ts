@@ -6,6 +6,8 @@ import { parseAllDocuments } from 'yaml';
 import { codes } from '../catalog/codes';
 import { commands } from '../cli/commands';
 import { signals } from '../model/signals';
+import { otherCodes } from '../tools/lint/other-codes';
+import { rules } from '../tools/lint/rules';
 
 const root = join(__dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -55,9 +57,12 @@ describe('every page', () => {
   });
 });
 
-test.each(Object.entries(pages({ signals, codes })))('%s is fresh; `npm run docs` rewrites it', (path, text) => {
-  expect(read(path)).toBe(text);
-});
+test.each(Object.entries(pages({ signals, codes, rules, otherCodes })))(
+  '%s is fresh; `npm run docs` rewrites it',
+  (path, text) => {
+    expect(read(path)).toBe(text);
+  },
+);
 
 describe('docs/catalog.md', () => {
   /** Every property name of a published schema. */

@@ -4,7 +4,7 @@ import { commands } from '../cli/commands';
 
 /** What others script against: a change here is a breaking change. */
 test('the commands are these', () => {
-  expect(Object.keys(commands)).toEqual(['init', 'validate', 'synth', 'explain', 'routes', 'help']);
+  expect(Object.keys(commands)).toEqual(['init', 'validate', 'synth', 'lint', 'explain', 'routes', 'help']);
 });
 
 test('the exit codes are these', () => {
@@ -20,6 +20,7 @@ test('the options of each command are these', async () => {
     'init [dir] json',
     'validate [dir] strict sarif json as-of catalog',
     'synth [dir] out strict json as-of catalog',
+    'lint [artifact] strict sarif rule list why explain json as-of catalog',
     'explain <service> [signal] json as-of catalog',
     'routes [dir] strict json as-of catalog',
     'help [command]',

@@ -14,6 +14,10 @@ export const commands: CommandTable = {
     summary: 'the Terraform of a catalog',
     load: async () => (await import('./commands/synth.js')).synth,
   },
+  lint: {
+    summary: 'what is wrong with synthesized monitors, objectives and boards',
+    load: async () => (await import('./commands/lint.js')).lint,
+  },
   explain: {
     summary: "each number of a service's monitors and who set it; who is notified",
     load: async () => (await import('./commands/explain.js')).explain,

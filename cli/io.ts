@@ -4,6 +4,10 @@ export interface Io {
   readonly out: (text: string) => void;
   /** Talk: progress, hints, errors. */
   readonly err: (text: string) => void;
+  /** Waits until what was written to `out` has been taken; false where nobody takes it any more. */
+  readonly taken: () => Promise<boolean>;
+  /** The standard input, as pieces of text. */
+  readonly input: () => AsyncIterable<string>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   /** Whether results may be coloured. */

@@ -11,16 +11,22 @@ function issueText(issue: Issue, colours: Colours): string {
   return hint === undefined ? first : `${first}${colours.dim(`  hint: ${hint}`)}\n`;
 }
 
-/** Issues one after the other, then a line of totals. */
-export function issuesText(issues: readonly Issue[], coloured: boolean): string {
+/** Issues one after the other. */
+export function issueLines(issues: readonly Issue[], coloured: boolean): string {
   const colours = createColors(coloured);
-  return [...issues.map((issue) => issueText(issue, colours)), `${totals(issues)}\n`].join('');
+  return issues.map((issue) => issueText(issue, colours)).join('');
 }
 
-const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+/** Issues one after the other, then a line of totals. */
+export function issuesText(issues: readonly Issue[], coloured: boolean): string {
+  return `${issueLines(issues, coloured)}${issues.length === 0 ? 'no issues' : totals(issues)}\n`;
+}
 
-function totals(issues: readonly Issue[]): string {
-  if (issues.length === 0) return 'no issues';
+/** `1 monitor`, `2 monitors`. */
+export const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+/** `1 error, 2 warnings` */
+export function totals(issues: readonly Issue[]): string {
   const errors = issues.filter(({ severity }) => severity === 'error').length;
   return `${count(errors, 'error')}, ${count(issues.length - errors, 'warning')}`;
 }

@@ -1,17 +1,39 @@
 import { relative, resolve, sep } from 'node:path';
-import { codes } from '../catalog/codes';
 import type { Issue } from '../model/issue';
 import { compareText } from '../model/issue';
+
+/** What code scanning shows of a code beside its findings. */
+export interface SarifRule {
+  /** What is wrong, one sentence. */
+  readonly summary: string;
+  /** Why, and what to do: Markdown. */
+  readonly help?: string;
+  /** A page about it. */
+  readonly uri?: string;
+}
+
+export interface SarifOptions {
+  /** What the files of the issues are relative to. */
+  readonly directory: string;
+  readonly cwd: string;
+  /** Undefined for a code that is not known. */
+  readonly ruleOf: (code: string) => SarifRule | undefined;
+}
 
 /**
  * Issues as SARIF 2.1.0. Code scanning shows them in a pull request by paths relative to where it ran, so each file is
  * written relative to `cwd`.
  */
-export function sarif(issues: readonly Issue[], directory: string, cwd: string): object {
+export function sarif(issues: readonly Issue[], { directory, cwd, ruleOf }: SarifOptions): object {
   const used = [...new Set(issues.map(({ code }) => code))].sort(compareText);
   const rules = used.map((id) => {
-    const known: { readonly meaning: string } | undefined = (codes as Record<string, { readonly meaning: string }>)[id];
-    return { id, shortDescription: { text: known?.meaning ?? id } };
+    const { summary = id, help, uri } = ruleOf(id) ?? {};
+    return {
+      id,
+      shortDescription: { text: summary },
+      ...(help !== undefined && { help: { text: help, markdown: help } }),
+      ...(uri !== undefined && { helpUri: uri }),
+    };
   });
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',

@@ -5,7 +5,7 @@ import type { Arguments } from './command';
 import type { Io } from './io';
 
 /** `context.catalog` of the cdktf.json in the working directory, as `main.ts` reads it. */
-function contextCatalog(cwd: string): string | undefined {
+export function contextCatalog(cwd: string): string | undefined {
   const path = join(cwd, 'cdktf.json');
   if (!existsSync(path)) return undefined;
   try {

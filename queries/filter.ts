@@ -8,7 +8,13 @@ export type Filter =
   | TagFilter
   /** A tag without a key, `{example}`. */
   | { readonly kind: 'bare'; readonly tag: string }
-  | { readonly kind: 'in'; readonly key: string; readonly values: readonly string[] }
+  | {
+      readonly kind: 'in';
+      readonly key: string;
+      readonly values: readonly string[];
+      /** The word `in` where it is not written IN; a negated list has its words in the negation. */
+      readonly written?: string;
+    }
   /** A dashboard's template variable, `$cluster`. */
   | { readonly kind: 'variable'; readonly name: string }
   /** `written` is the word used: `!`, `NOT`, `not`, or `NOT IN` for a list. */

@@ -84,7 +84,7 @@ function witnessOf(clause: Clause): Tags | undefined {
 
 function valueFor(clause: Clause, { key }: Literal & { kind: 'has' }): string | undefined {
   const demands = clause.filter(
-    (literal) => literal.kind !== 'bare' && literal.kind !== 'variable' && literal.key === key,
+    (literal) => (literal.kind === 'has' || literal.kind === 'lacks') && literal.key === key,
   );
   const patterns = demands.flatMap((literal) => (literal.kind === 'has' ? literal.patterns : []));
   const candidates = patterns.flatMap((pattern) => [pattern.replaceAll('*', anyText), pattern.replaceAll('*', '')]);

@@ -25,7 +25,7 @@ function printWithin(filter: Filter, outermost: boolean): string {
     case 'bare':
       return filter.tag;
     case 'in':
-      return `${filter.key} IN (${filter.values.join(',')})`;
+      return `${filter.key} ${filter.written ?? 'IN'} (${filter.values.join(',')})`;
     case 'variable':
       return `$${filter.name}`;
     case 'not':

@@ -107,14 +107,84 @@ function codeTable(codes) {
   return table(['code', 'severity', 'what is wrong', 'what to do'], rows);
 }
 
+/** Every rule of lint, with a link to its section. */
+function ruleTable(rules) {
+  const rows = rules.map(({ id, severity, summary }) => [`[\`${id}\`](#${id})`, severity, summary]);
+  return table(['rule', 'severity', 'what is wrong'], rows);
+}
+
+const width = 110;
+
+/** More of one kind than this say nothing new. */
+const most = 12;
+
+function shortened(entries) {
+  if (entries.length <= most) return entries;
+  return [...entries.slice(0, 2), ['…', `and ${entries.length - 2} more`]];
+}
+
+/** JSON as people write it: what fits stays on one line. */
+function written(value, indent = '') {
+  const line = JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ');
+  const isEmpty = typeof value !== 'object' || value === null || Object.keys(value).length === 0;
+  if (isEmpty || indent.length + line.length <= width) return line;
+  const inner = `${indent}  `;
+  if (Array.isArray(value)) {
+    const items = shortened(Object.entries(value)).map(([, item]) => inner + written(item, inner));
+    return `[\n${items.join(',\n')}\n${indent}]`;
+  }
+  const members = shortened(Object.entries(value)).map(
+    ([key, item]) => `${inner}${JSON.stringify(key)}: ${written(item, inner)}`,
+  );
+  return `{\n${members.join(',\n')}\n${indent}}`;
+}
+
+/** What a rule looks at, and so what its example is. */
+const subjects = {
+  monitor: 'each monitor; the example is its attributes',
+  slo: 'each SLO; the example is its attributes',
+  dashboard: "each board; the example is the board's JSON",
+  query: 'each query of monitors, SLOs and boards',
+  stack: 'each stack; the example is its `cdk.tf.json`',
+  artifact: 'all stacks together; the example is their `cdk.tf.json`, by name',
+};
+
+function example(value) {
+  return typeof value === 'string' ? `\`\`\`text\n${value}\n\`\`\`` : `\`\`\`json\n${written(value)}\n\`\`\``;
+}
+
+/** A section for every rule: why, what is wrong, what is right. */
+function ruleSections(rules) {
+  const sections = rules.map(({ id, severity, summary, why, on, example: { bad, good } }) =>
+    [
+      `### ${id}`,
+      `**${severity}**: ${summary}. Looks at ${subjects[on]}.`,
+      why,
+      `Wrong:\n\n${example(bad)}`,
+      `Right:\n\n${example(good)}`,
+    ].join('\n\n'),
+  );
+  // as made, not as prettier would have it
+  return ['<!-- prettier-ignore-start -->', ...sections, '<!-- prettier-ignore-end -->'].join('\n\n');
+}
+
+/** Codes of lint that are no rule. */
+function otherCodeTable(codes) {
+  const rows = codes.map(({ code, meaning, fix }) => [`\`${code}\``, meaning, fix]);
+  return table(['code', 'what is wrong', 'what to do'], rows);
+}
+
 /** The pages as they should stand, by path. */
-function pages({ signals, codes }) {
+function pages({ signals, codes, rules, otherCodes }) {
   const read = (path) => readFileSync(join(root, path), 'utf8');
   let page = weave(read('docs/signals.md'), 'services', signalTable(signals, 'service'));
   page = weave(page, 'clusters', signalTable(signals, 'cluster'));
   page = weave(page, 'queries', queryList(signals));
+  let lint = weave(read('docs/lint.md'), 'rules', ruleTable(rules));
+  lint = weave(lint, 'sections', ruleSections(rules));
   return {
     'docs/signals.md': page,
+    'docs/lint.md': weave(lint, 'codes', otherCodeTable(otherCodes)),
     'docs/issues.md': weave(read('docs/issues.md'), 'codes', codeTable(codes)),
   };
 }
@@ -125,5 +195,8 @@ if (require.main === module) {
   buildIfStale();
   const { signals } = require('../dist/model/signals.js');
   const { codes } = require('../dist/catalog/codes.js');
-  for (const [path, text] of Object.entries(pages({ signals, codes }))) writeFileSync(join(root, path), text);
+  const { rules } = require('../dist/tools/lint/rules.js');
+  const { otherCodes } = require('../dist/tools/lint/other-codes.js');
+  const made = pages({ signals, codes, rules, otherCodes });
+  for (const [path, text] of Object.entries(made)) writeFileSync(join(root, path), text);
 }

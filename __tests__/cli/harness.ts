@@ -12,12 +12,20 @@ export interface Outcome {
   readonly err: string;
 }
 
+/** A standard input that arrives in these pieces. */
+// eslint-disable-next-line @typescript-eslint/require-await -- a stream is asynchronous, its pieces are here already
+export async function* from(...pieces: readonly string[]): AsyncIterable<string> {
+  yield* pieces;
+}
+
 /** Runs a command in this process with streams, environment and clock of its own. */
 export async function meshwatch(argv: readonly string[], changes: Partial<Io> = {}): Promise<Outcome> {
   const written = { out: '', err: '' };
   const code = await run(argv, {
     out: (text) => void (written.out += text),
     err: (text) => void (written.err += text),
+    taken: () => Promise.resolve(true),
+    input: () => from(''),
     env: { MESHWATCH_AS_OF: '2026-11-23' },
     cwd: root,
     colours: false,

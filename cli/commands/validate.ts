@@ -21,7 +21,8 @@ export const validate: Command = {
       io.out(`${JSON.stringify({ issues }, null, 2)}\n`);
     } else if (args.flag('sarif')) {
       const { sarif } = await import('../sarif.js');
-      io.out(`${JSON.stringify(sarif(issues, directory, io.cwd), null, 2)}\n`);
+      const { codeRule } = await import('../code-rule.js');
+      io.out(`${JSON.stringify(sarif(issues, { directory, cwd: io.cwd, ruleOf: codeRule }), null, 2)}\n`);
     } else {
       io.out(issuesText(issues, io.colours));
     }

@@ -18,7 +18,7 @@ export interface Resource {
   /** In `file`, from 1; 0 where unknown. */
   readonly line: number;
   readonly attributes: Attributes;
-  /** Of a plan: attributes known only after apply, which `attributes` lacks, and the addresses that each refers to. */
+  /** Of a plan: attributes known only after apply, which `attributes` lacks, and the Datadog resources that each names. */
   readonly unknown?: Readonly<Record<string, readonly string[]>>;
 }
 

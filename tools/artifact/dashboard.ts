@@ -1,7 +1,7 @@
 import type { Attributes, Resource } from './artifact';
 import { blockQueries } from './dashboard-blocks';
 import { bodyQueries } from './dashboard-body';
-import { isMap, text } from './json';
+import { deepest, isMap, isTooDeep, text } from './json';
 import type { Query } from './query';
 import { isTemplate, literal } from './template';
 
@@ -33,6 +33,7 @@ function fromJson(resource: Resource, written: string): Dashboard {
   try {
     const body: unknown = JSON.parse(literal(written));
     if (!isMap(body)) return { ...unread, broken: 'a JSON object was expected' };
+    if (isTooDeep(body)) return { ...unread, broken: `nested deeper than ${deepest} levels` };
     return { resource, title: text(body.title).trim(), queries: bodyQueries(resource, body), body };
   } catch (error) {
     // of `${jsonencode(…)}`, and of a reference with quotes inside, the JSON exists only after apply

@@ -39,3 +39,15 @@ export function texts(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
 }
+
+/** Levels of nesting that neither Terraform nor a board needs: what is deeper is refused, so that all may recurse. */
+export const deepest = 200;
+
+export function isTooDeep(value: unknown, level = 0): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (level >= deepest) return true;
+  for (const entry of Array.isArray(value) ? value : Object.values(value)) {
+    if (typeof entry === 'object' && isTooDeep(entry, level + 1)) return true;
+  }
+  return false;
+}

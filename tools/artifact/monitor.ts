@@ -45,7 +45,7 @@ export function monitorOf(resource: Resource): Monitor | undefined {
     type: text(attributes.type),
     query,
     parsed,
-    queries: query === '' ? [] : queriesOf(resource, query, parsed),
+    queries: queriesOf(resource, query, parsed),
     thresholds: thresholdsOf(attributes),
     message: literal(text(attributes.message)).trim(),
     tags: texts(attributes.tags).map(literal),
@@ -65,18 +65,18 @@ function thresholdsOf({ monitor_thresholds: written }: Attributes): Thresholds {
 }
 
 function queriesOf(resource: Resource, query: string, parsed: Parsed<MonitorQuery>): readonly Query[] {
-  const own = ownExpression(parsed);
-  const queries: Query[] = own ? [{ resource, text: query, parsed: own, from: 'monitor', where: '' }] : [];
-  for (const block of nested(resource.attributes.variables, 'aggregate_filtered_query').concat(
-    nested(resource.attributes.variables, 'aggregate_augmented_query'),
-  )) {
-    for (const base of blocks(block.base_metrics_query)) {
-      const written = literal(text(base.query)).trim();
-      const where = `variable ${text(base.name)}`;
-      if (written !== '') queries.push({ resource, text: written, parsed: queryOnce(written), from: 'monitor', where });
-    }
-  }
-  return queries;
+  const own = query === '' ? undefined : ownExpression(parsed);
+  const { variables } = resource.attributes;
+  const augmented = [
+    ...nested(variables, 'aggregate_filtered_query'),
+    ...nested(variables, 'aggregate_augmented_query'),
+  ];
+  const named = nested(augmented, 'base_metrics_query').flatMap(({ name, query: written }): Query[] => {
+    const inner = literal(text(written)).trim();
+    const where = `variable ${text(name)}`;
+    return inner === '' ? [] : [{ resource, text: inner, parsed: queryOnce(inner), from: 'monitor', where }];
+  });
+  return own ? [{ resource, text: query, parsed: own, from: 'monitor', where: '' }, ...named] : named;
 }
 
 /** What does not parse counts as an expression, so that somebody says so. */

@@ -61,17 +61,14 @@ function resourceOf(
 
 /** Values of a plan are literal; `attributes` are Terraform's. Only what changes is copied. */
 function asTerraform(values: Attributes): Attributes {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, escapeTexts(value, 0)]));
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, escapeTexts(value)]));
 }
 
-/** Terraform's own schemas end long before this depth. */
-const deepest = 100;
-
-function escapeTexts(value: unknown, depth: number): unknown {
+function escapeTexts(value: unknown): unknown {
   if (typeof value === 'string') return escaped(value);
-  if (typeof value !== 'object' || value === null || depth > deepest) return value;
-  if (Array.isArray(value)) return value.map((entry) => escapeTexts(entry, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, escapeTexts(entry, depth + 1)]));
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(escapeTexts);
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, escapeTexts(entry)]));
 }
 
 /** By address: attributes that `resource_changes` calls unknown, with what `configuration` says that they refer to. */
@@ -80,11 +77,14 @@ function unknownOf(content: Attributes): ReadonlyMap<string, Readonly<Record<str
   const found = new Map<string, Readonly<Record<string, readonly string[]>>>();
   for (const change of blocks(content.resource_changes)) {
     const after = isMap(change.change) ? change.change.after_unknown : undefined;
-    const written = expressions.get(withoutIndexes(text(change.address)));
+    const address = text(change.address);
+    const written = expressions.get(withoutIndexes(address));
+    if (!written) continue;
+    const module = text(change.module_address);
     const references = entriesOf(after).flatMap(([name, state]) =>
-      written && isUnknown(state) && Object.hasOwn(written, name) ? [[name, referencesIn(written[name])] as const] : [],
+      isUnknown(state) && Object.hasOwn(written, name) ? [[name, referencesIn(written[name], module)] as const] : [],
     );
-    if (references.length > 0) found.set(text(change.address), Object.fromEntries(references));
+    if (references.length > 0) found.set(address, Object.fromEntries(references));
   }
   return found;
 }
@@ -116,8 +116,10 @@ function withoutIndexes(address: string): string {
   return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, '');
 }
 
-/** Terraform lists `datadog_monitor.a.id` and `datadog_monitor.a`: the latter is the resource. */
-function referencesIn(expression: unknown): readonly string[] {
+/** Terraform lists `datadog_monitor.a.id` and `datadog_monitor.a`, seen from the module: the latter is the resource. */
+function referencesIn(expression: unknown, module: string): readonly string[] {
   const found = blocks(expression).flatMap(({ references }) => texts(references));
-  return [...new Set(found.map((reference) => reference.split('.').slice(0, 2).join('.')))];
+  const resources = found.filter((reference) => reference.startsWith('datadog_'));
+  const prefix = module === '' ? '' : `${module}.`;
+  return [...new Set(resources.map((reference) => prefix + reference.split('.').slice(0, 2).join('.')))];
 }

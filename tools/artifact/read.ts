@@ -1,6 +1,6 @@
 import { compareText, type Issue } from '../../model/issue';
 import type { Artifact, Stack } from './artifact';
-import { isMap } from './json';
+import { deepest, isMap, isTooDeep } from './json';
 import { faultPosition } from './json-fault';
 import { readOrigins } from './origins';
 import { isPlan, planStack } from './plan';
@@ -41,6 +41,11 @@ function readFile({ path, text }: ArtifactFile, issues: Issue[]): Document | und
     content = JSON.parse(text);
   } catch (error) {
     issues.push(brokenJson(path, text, error));
+    return undefined;
+  }
+  if (isTooDeep(content)) {
+    const message = `nested deeper than ${deepest} levels, expected what Terraform writes`;
+    issues.push({ ...wholeFile(path), code: 'artifact-not-terraform', message });
     return undefined;
   }
   if (isMap(content) && isTerraform(content)) return { path, text, content };

@@ -134,11 +134,13 @@ export function subjectsOf(rule: Rule, side: 'bad' | 'good'): Subjects {
     case 'query': {
       const query = rule.example[side];
       const widgets = [widgetOf(query)];
-      const over = query.includes('.as_count()') ? 'sum' : 'avg';
+      const isCount = query.includes('.as_count()');
+      const both = { numerator: query, denominator: query };
       return {
-        monitor: alone('datadog_monitor', { ...monitor, query: `${over}(last_10m):${query} > 5` }),
+        monitor: alone('datadog_monitor', { ...monitor, query: `${isCount ? 'sum' : 'avg'}(last_10m):${query} > 5` }),
         widget: alone('datadog_dashboard_json', { dashboard: JSON.stringify({ ...board, widgets }) }),
-        slo: alone('datadog_service_level_objective', { ...slo, query: { numerator: query, denominator: query } }),
+        // an SLO counts events
+        ...(isCount ? { slo: alone('datadog_service_level_objective', { ...slo, query: both }) } : {}),
       };
     }
     case 'stack':

@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { rules } from '../../../tools/lint/rules';
 import type { Rule } from '../../../tools/lint/rule';
 import { lintStacks, subjectsOf } from './a-subject';
 
 const named = rules.map((rule) => [rule.id, rule] as const);
-const rooms = ['monitors', 'queries', 'stacks'].map((room) => join(__dirname, '../../../tools/lint', room));
+const room = join(__dirname, '../../../tools/lint');
+const files = readdirSync(room, { recursive: true, encoding: 'utf8' }).map((file) => basename(file));
 
 test('ids are unique', () => {
   const ids = rules.map(({ id }) => id);
@@ -15,7 +16,7 @@ test('ids are unique', () => {
 describe.each(named)('%s', (id, rule) => {
   test('is named like its file, in kebab case', () => {
     expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-    expect(rooms.filter((room) => existsSync(join(room, `${id}.ts`)))).toHaveLength(1);
+    expect(files.filter((file) => file === `${id}.ts`)).toHaveLength(1);
   });
 
   test('says what is wrong and why', () => {
@@ -29,7 +30,7 @@ describe.each(named)('%s', (id, rule) => {
     const found = Object.values(subjectsOf(rule, 'bad')).flatMap((stacks) => lintStacks(stacks));
     const own = found.filter((finding) => finding.rule === id);
     expect(own).not.toEqual([]);
-    for (const { message, hint = 'x' } of own) {
+    for (const { message, hint = 'xx' } of own) {
       expect(message).toMatch(/^\S[^\n]*[^.\s]$/);
       expect(hint).toMatch(/^\S[^\n]*[^.\s]$/);
     }
@@ -40,10 +41,15 @@ describe.each(named)('%s', (id, rule) => {
   });
 });
 
-/** What no good example may have: the rule itself, or any error. */
+/**
+ * What no good example may have: the rule itself, or any error. Examples of whole stacks hold only what their rule
+ * looks at, so rules for single resources do not judge them.
+ */
 function errorsOf(rule: Rule): readonly string[] {
+  const isWhole = rule.on === 'stack' || rule.on === 'artifact';
+  const judges = isWhole ? rules.filter(({ on }) => on === 'stack' || on === 'artifact') : rules;
   return Object.entries(subjectsOf(rule, 'good')).flatMap(([subject, stacks]) =>
-    lintStacks(stacks)
+    lintStacks(stacks, judges)
       .filter((finding) => finding.rule === rule.id || finding.severity === 'error')
       .map(({ rule: id, message }) => `${subject}: ${id} ${message}`),
   );

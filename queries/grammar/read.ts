@@ -1,0 +1,59 @@
+import { Lexer, type IToken } from 'chevrotain';
+import type { Parsed } from '../parsed';
+import { Fault } from './fault';
+import { explain } from './faults';
+import { MonitorParser } from './monitor-rules';
+import { vocabulary } from './tokens';
+
+/** Characters of a text; ten times Datadog's own limits. */
+const longest = 100_000;
+
+/** Making the two costs some 30 ms, which a run without queries need not pay. */
+let made: { readonly lexer: Lexer; readonly parser: MonitorParser } | undefined;
+
+function tools() {
+  made ??= {
+    lexer: new Lexer(vocabulary, { positionTracking: 'onlyOffset', ensureOptimizations: true }),
+    parser: new MonitorParser(vocabulary, { maxLookahead: 1, recoveryEnabled: false }),
+  };
+  return made;
+}
+
+/** Where an offset of a text lies in the text around it. */
+export type Shift = (offset: number) => number;
+
+/** Reads a text by one rule of the grammar. Throws a `Fault` where it cannot. */
+export function readText<T>(text: string, rule: (parser: MonitorParser) => T, shift?: Shift): T {
+  if (text.length > longest) {
+    throw new Fault(`got a query of ${text.length} characters, expected at most ${longest}`, 0);
+  }
+  const { lexer, parser } = tools();
+  const { tokens } = lexer.tokenize(text);
+  if (shift) tokens.forEach((token) => move(token, shift));
+  parser.input = tokens;
+  const tree = rule(parser);
+  const [error] = parser.errors;
+  if (error) throw explain(error, tokens, text, shift);
+  return tree;
+}
+
+function move(token: IToken, shift: Shift): void {
+  token.endOffset = shift(token.startOffset + token.image.length - 1);
+  token.startOffset = shift(token.startOffset);
+}
+
+/** What `read` makes of a text, or the first thing wrong with it. */
+export function parsed<T>(text: string, read: (text: string) => T): Parsed<T> {
+  try {
+    return { ok: true, tree: read(text) };
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const { message, hint } = error;
+    // the end of a text has no offset of its own
+    const offset = Number.isNaN(error.offset) ? text.length : error.offset;
+    const before = text.slice(0, offset);
+    const line = before.split('\n').length;
+    const column = offset - before.lastIndexOf('\n');
+    return { ok: false, fault: { message, ...(hint !== undefined && { hint }), offset, line, column } };
+  }
+}

@@ -1,0 +1,25 @@
+import { keysOf } from './scope-tags';
+import type { Argument } from './tree';
+import { metricsOf, partsOf } from './walk';
+
+/** What a query reads. Sorted, each once. */
+export interface Touches {
+  readonly metrics: readonly string[];
+  /** Keys in filters and in groups; a tag without a key and a template variable have none. */
+  readonly tags: readonly string[];
+}
+
+export function touches(expression: Argument): Touches {
+  const metrics = metricsOf(expression);
+  const tags = [...metrics.flatMap(({ filter, by }) => [...keysOf(filter), ...by]), ...scopeKeys(expression)];
+  return { metrics: unique(metrics.map(({ metric }) => metric)), tags: unique(tags) };
+}
+
+/** Keys of scopes that are arguments: `percentile(query1, 'p90', {service:cart})`. */
+function scopeKeys(argument: Argument): readonly string[] {
+  return argument.kind === 'scope' ? keysOf(argument.filter) : partsOf(argument).flatMap(scopeKeys);
+}
+
+function unique(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort();
+}

@@ -1,0 +1,44 @@
+import { canonical } from '../queries/canonical';
+import { canonicalMonitor } from '../queries/canonical-monitor';
+import { parseFormula, parseMonitor, parseQuery } from '../queries/parse';
+import type { SyntaxFault } from '../queries/parsed';
+import { print } from '../queries/print';
+import { printMonitor } from '../queries/print-monitor';
+
+/** Where a query stands, which decides what it may be. */
+export const queryKinds = ['monitor', 'widget', 'formula', 'slo'] as const;
+export type QueryKind = (typeof queryKinds)[number];
+
+export type Explanation =
+  | {
+      readonly ok: true;
+      /** The same for all writings of the same query. */
+      readonly canonical: string;
+      /** The query in plain English. */
+      readonly words: string;
+    }
+  | { readonly ok: false; readonly fault: SyntaxFault };
+
+/** A query in words, or why it is none. */
+export function explainQuery(text: string, kind: QueryKind): Explanation {
+  if (kind === 'monitor') {
+    const parsed = parseMonitor(text);
+    if (!parsed.ok) return parsed;
+    const { tree } = parsed;
+    return { ok: true, canonical: printMonitor(canonicalMonitor(tree)), words: printMonitor(tree) };
+  }
+  const parsed = kind === 'formula' ? parseFormula(text) : parseQuery(text);
+  if (!parsed.ok) return parsed;
+  return { ok: true, canonical: print(canonical(parsed.tree)), words: print(parsed.tree) };
+}
+
+/** The same of a query from anywhere: of a monitor, else of a widget, else a formula. Fails as the kind that got furthest. */
+export function explainAny(text: string): Explanation {
+  let furthest: Explanation | undefined;
+  for (const kind of ['monitor', 'widget', 'formula'] as const) {
+    const explained = explainQuery(text, kind);
+    if (explained.ok) return explained;
+    if (!furthest || furthest.ok || explained.fault.offset > furthest.fault.offset) furthest = explained;
+  }
+  return furthest ?? explainQuery(text, 'monitor');
+}

@@ -1,0 +1,34 @@
+import { straysOf } from '../../../queries/populations';
+import { isCountRatio, ratiosOf } from '../../../queries/ratio';
+import type { Rule } from '../rule';
+import { sayFilter, sayMetric } from './_say';
+
+export const ratioPopulations: Rule = {
+  id: 'ratio-populations',
+  severity: 'error',
+  summary: 'numerator and denominator of a ratio of counts read different series',
+  why:
+    'A share is a part over its whole: the numerator may have more conditions than the denominator, never fewer or ' +
+    'others. Errors of one cluster over the requests of another give a number that looks right and means nothing. ' +
+    'Istio reports each request twice: by the proxy that sent it and by the one that received it, so a share of ' +
+    'answers needs one `reporter` on both sides. Metrics of unlike names are compared by environment and cluster alone.',
+  on: 'query',
+  example: {
+    bad:
+      'sum:trace.envoy.proxy.errors{env:prod,kube_cluster_name:platform-prod,service:cart}.as_count() / ' +
+      '(sum:trace.envoy.proxy.hits{env:prod,kube_cluster_name:platform-dev,service:cart}.as_count() + 100)',
+    good:
+      'sum:trace.envoy.proxy.errors{env:prod,kube_cluster_name:platform-prod,service:cart}.as_count() / ' +
+      '(sum:trace.envoy.proxy.hits{env:prod,kube_cluster_name:platform-prod,service:cart}.as_count() + 100)',
+  },
+  check({ parsed }) {
+    if (!parsed.ok) return [];
+    const strays = ratiosOf(parsed.tree)
+      .filter(isCountRatio)
+      .flatMap(({ numerator, denominator }) => straysOf(numerator, denominator));
+    return strays.map(({ numerator, condition }) => ({
+      message: `the denominator reads only ${sayFilter(condition)}, the numerator ${sayMetric(numerator)} reads others`,
+      hint: 'give the numerator every condition of the denominator; it may have more',
+    }));
+  },
+};

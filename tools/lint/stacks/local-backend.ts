@@ -1,0 +1,28 @@
+import type { Artifact } from '../../artifact/artifact';
+import type { Problem, Rule } from '../rule';
+import { listed } from './_build';
+
+const datadog = { resource: { datadog_monitor: { cart: { type: 'query alert' } } } };
+
+export const localBackend: Rule = {
+  id: 'local-backend',
+  severity: 'warning',
+  summary: 'stacks keep their state in a local file',
+  why: 'Only one machine has the file: CI, or a colleague, starts from nothing and makes every monitor again, and nothing keeps two runs from writing at once. It is right for a first try.',
+  on: 'artifact',
+  example: {
+    bad: { cart: { ...datadog, terraform: { backend: { local: { path: '../../state/cart.tfstate' } } } } },
+    good: { cart: { ...datadog, terraform: { backend: { s3: { bucket: 'state', key: 'mesh/cart.tfstate' } } } } },
+  },
+  check: localStates,
+};
+
+function* localStates({ stacks }: Artifact): Iterable<Problem> {
+  const local = stacks.filter(({ backend, fromPlan }) => !fromPlan && (!backend || backend.type === 'local'));
+  if (local.length === 0) return;
+  const names = listed(local.map(({ name }) => name));
+  yield {
+    message: `${local.length === 1 ? `stack ${names} keeps its` : `stacks ${names} keep their`} state in a local file, expected a backend that all machines reach`,
+    hint: 'name an s3, gcs, azurerm or http backend, or HCP Terraform',
+  };
+}
