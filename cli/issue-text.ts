@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import type { Issue } from '../model/issue';
+import { visible } from './visible';
 
 type Colours = ReturnType<typeof createColors>;
 
@@ -7,8 +8,8 @@ type Colours = ReturnType<typeof createColors>;
 function issueText(issue: Issue, colours: Colours): string {
   const { file, line, column, code, severity, message, hint } = issue;
   const code_ = severity === 'error' ? colours.red(code) : colours.yellow(code);
-  const first = `${file}:${line}:${column} ${code_} ${message}\n`;
-  return hint === undefined ? first : `${first}${colours.dim(`  hint: ${hint}`)}\n`;
+  const first = `${visible(file)}:${line}:${column} ${code_} ${visible(message)}\n`;
+  return hint === undefined ? first : `${first}${colours.dim(`  hint: ${visible(hint)}`)}\n`;
 }
 
 /** Issues one after the other. */

@@ -1,7 +1,8 @@
 import { compareText } from '../model/issue';
 import { canonical, canonicalArguments, canonicalNumber, canonicalText } from './canonical';
+import { spanOf } from './grammar/literals';
 import { canonicalSpan, printSpan } from './span';
-import type { Argument, Condition, MetricAlert, Modifier, MonitorQuery, Span, Window } from './tree';
+import type { Argument, Condition, MetricAlert, Modifier, MonitorQuery, Window } from './tree';
 
 /** One tree for all writings of what a monitor asks; see `canonical`. */
 export function canonicalMonitor(query: MonitorQuery): MonitorQuery {
@@ -81,13 +82,6 @@ function lastArgument(argument: Argument): Argument {
   const span = argument.kind === 'span' ? argument.span : argument.kind === 'text' ? spanOf(argument.text) : undefined;
   if (span) return { kind: 'text', text: printSpan(canonicalSpan(span)) };
   return canonicalArguments([argument])[0] ?? argument;
-}
-
-const units = ['s', 'm', 'h', 'd', 'w'] as const;
-
-function spanOf(text: string): Span | undefined {
-  const unit = units.find((one) => text.endsWith(one));
-  return unit && /^\d+[a-z]$/.test(text) ? { count: Number(text.slice(0, -1)), unit } : undefined;
 }
 
 /** Sorted, each once. `!(a && b)` is left as it is: what No Data counts as under `!` is Datadog's to say. */

@@ -38,18 +38,23 @@ const calls: readonly Row[] = [
   ['throughput', '{0}, per second'],
   ['moving_rollup', '{0}, each point joined with those of the last {1} seconds[ by {2}]'],
   ['reduce', 'one value for {0}[: its {1}]'],
-  ['percentile', 'the percentile[ {1}] across the series of {0}[, grouped by {2}]'],
+  ['percentile', 'the percentile[ {1}] across the series of {0}[ within {2}]'],
+  ['sum', 'the sum across the series of {0}[ within {1}]'],
+  ['avg', 'the average across the series of {0}[ within {1}]'],
+  ['min', 'the lowest across the series of {0}[ within {1}]'],
+  ['max', 'the highest across the series of {0}[ within {1}]'],
   ['top', 'of {0}, the[ {1}] series that rank first[ by {2}][ in order {3}]'],
   ['top_offset', 'of {0}, the[ {1}] series that rank first[ by {2}][ in order {3}][, from number {4} on]'],
   ['count_nonzero', 'the number of series of {0} that are not zero'],
+  ['count_nonzero_finite', 'the number of series of {0} that are finite and not zero'],
   ['count_not_null', 'the number of series of {0} that have data'],
   ['exclude_null', '{0}, without groups whose tag is N/A'],
   ['clamp_min', '{0}, raised to {1} where lower'],
   ['clamp_max', '{0}, lowered to {1} where higher'],
   ['cutoff_min', '{0}, without values below {1}'],
   ['cutoff_max', '{0}, without values above {1}'],
-  ['is_greater', '1 where {0} is more than {1} and else 0'],
-  ['is_less', '1 where {0} is less than {1} and else 0'],
+  ['is_greater', '1 where {0} is more than {1}, else 0'],
+  ['is_less', '1 where {0} is less than {1}, else 0'],
 ];
 
 const algorithms: readonly Row[] = [
@@ -98,5 +103,5 @@ export const functions: ReadonlyMap<string, FunctionDefinition> = new Map([
   ...table([...calls, ...ranks, ...smoothing], 'call', true),
   ...table(algorithms, 'call', false),
   ...table(modifiers, 'modifier', true),
-  ...table([['rollup', '{0}, rolled up[ by {1}][ every {2} seconds]']], 'either', true),
+  ...table([['rollup', '{0}, rolled up']], 'either', true),
 ]);

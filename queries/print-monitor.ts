@@ -14,7 +14,7 @@ export function printMonitor(query: MonitorQuery, writeRef: WriteRef = noReferen
       return `${printHead(query)}:${print(query.expression)}${limit(query)}`;
     case 'formula': {
       const quote = query.quote ?? '"';
-      const formula = print(query.formula).replaceAll(quote, `\\${quote}`);
+      const formula = print(query.formula).replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`);
       return `formula(${quote}${formula}${quote})${printModifiers(query.links, '"')}${limit(query)}`;
     }
     case 'composite':

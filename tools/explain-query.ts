@@ -4,6 +4,8 @@ import { parseFormula, parseMonitor, parseQuery } from '../queries/parse';
 import type { SyntaxFault } from '../queries/parsed';
 import { print } from '../queries/print';
 import { printMonitor } from '../queries/print-monitor';
+import { wordsOfExpression } from '../queries/words/expression';
+import { wordsOf } from '../queries/words/monitor';
 
 /** Where a query stands, which decides what it may be. */
 export const queryKinds = ['monitor', 'widget', 'formula', 'slo'] as const;
@@ -25,11 +27,11 @@ export function explainQuery(text: string, kind: QueryKind): Explanation {
     const parsed = parseMonitor(text);
     if (!parsed.ok) return parsed;
     const { tree } = parsed;
-    return { ok: true, canonical: printMonitor(canonicalMonitor(tree)), words: printMonitor(tree) };
+    return { ok: true, canonical: printMonitor(canonicalMonitor(tree)), words: wordsOf(tree) };
   }
   const parsed = kind === 'formula' ? parseFormula(text) : parseQuery(text);
   if (!parsed.ok) return parsed;
-  return { ok: true, canonical: print(canonical(parsed.tree)), words: print(parsed.tree) };
+  return { ok: true, canonical: print(canonical(parsed.tree)), words: wordsOfExpression(parsed.tree) };
 }
 
 /** The same of a query from anywhere: of a monitor, else of a widget, else a formula. Fails as the kind that got furthest. */

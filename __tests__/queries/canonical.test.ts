@@ -5,6 +5,7 @@ import { canonicalFilter } from '../../queries/canonical-filter';
 import { canonicalMonitor } from '../../queries/canonical-monitor';
 import { and, everything, not, oneOf, or, tag, variable, type Filter } from '../../queries/filter';
 import { matches } from '../../queries/match';
+import { parseMonitor } from '../../queries/parse';
 import { print } from '../../queries/print';
 import { printFilter } from '../../queries/print-filter';
 import { printMonitor } from '../../queries/print-monitor';
@@ -199,4 +200,47 @@ test.each([
 
 test('a window since a start keeps its unit', () => {
   expect(printMonitor(canonicalMonitor(alert(24, 'h', { current: true })))).toBe('avg(current_24h):avg:m{*} > 1');
+});
+
+/** Whether a filter that reads nothing stands somewhere: `NOT *` is no query. */
+const readsNothing = (monitor: MonitorQuery) =>
+  JSON.stringify(monitor).includes('"kind":"not","filter":{"kind":"everything"}');
+
+test('the one form, written and read again, is the same', () => {
+  fc.assert(
+    fc.property(monitorQueries, (monitor) => {
+      const one = canonicalMonitor(monitor);
+      fc.pre(!readsNothing(one));
+      const parsed = parseMonitor(printMonitor(one));
+      expect(parsed).toMatchObject({ ok: true });
+      if (parsed.ok) expect(canonicalMonitor(parsed.tree)).toEqual(one);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test.each([
+  ['sum(last_10m):sum:a{x:1,y:2}.as_count() > 5', 'sum(last_600s): ( sum:a{y:2 AND x:1}.as_count() ) > 5.0'],
+  ['avg(last_1h):a{x IN (1,2)} by {h,e} > 1', 'avg(last_60m):avg:a{x:2 OR x:1} by {e, h} > 1'],
+  ['avg(last_1h):a{x NOT IN (1,2)} > 1', 'avg(last_1h):a{NOT x:2 AND NOT x:1} > 1'],
+  ['formula("query1 + query2").last("1h") > 5', 'formula(\'(query2 + query1)\').last("60m") > 5'],
+  ['1 && (2 || 3)', '(3 || 2) && 1'],
+])('%s and %s mean the same', (one, other) => {
+  const [first, second] = [parseMonitor(one), parseMonitor(other)];
+  if (!first.ok || !second.ok) throw new Error(JSON.stringify([first, second]));
+  expect(canonicalMonitor(second.tree)).toEqual(canonicalMonitor(first.tree));
+});
+
+test.each([
+  ['avg(last_5m):avg:a{x:1 OR y:2} > 5', 'avg(last_5m):avg:a{x:1,y:2} > 5'],
+  ['avg(last_5m):avg:a{*} / avg:b{*} > 5', 'avg(last_5m):avg:b{*} / avg:a{*} > 5'],
+  ['sum(last_5m):sum:a{*}.as_count() > 5', 'sum(last_5m):sum:a{*}.as_rate() > 5'],
+  ['avg(last_5m):avg:a{*} > 5', 'avg(last_5m):avg:a{*} >= 5'],
+  ['avg(current_1d):avg:a{*} > 5', 'avg(last_1d):avg:a{*} > 5'],
+  ['avg(last_5m):sum:a{*} > 5', 'avg(last_5m):a{*} > 5'],
+  ['1 && 2', '1 || 2'],
+])('%s and %s do not', (one, other) => {
+  const [first, second] = [parseMonitor(one), parseMonitor(other)];
+  if (!first.ok || !second.ok) throw new Error(JSON.stringify([first, second]));
+  expect(canonicalMonitor(second.tree)).not.toEqual(canonicalMonitor(first.tree));
 });

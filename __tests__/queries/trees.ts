@@ -53,7 +53,7 @@ const modifiers: fc.Arbitrary<Modifier[]> = fc.array(
   { maxLength: 2 },
 );
 
-export const metricTrees: fc.Arbitrary<Metric> = fc
+const metricTrees: fc.Arbitrary<Metric> = fc
   .record({
     aggregation: fc.constantFrom<Metric['aggregation'][]>('sum', 'avg', 'p95', undefined),
     metric: fc.constantFrom('a', 'b.c', 'trace.envoy.proxy.hits', 'istio.mesh.request.count'),
@@ -63,43 +63,52 @@ export const metricTrees: fc.Arbitrary<Metric> = fc
   })
   .map(({ aggregation, ...rest }): Metric => ({ kind: 'metric', ...(aggregation && { aggregation }), ...rest }));
 
+const names = fc.constantFrom<Expression[]>({ kind: 'name', name: 'query1' }, { kind: 'name', name: 'query2' });
+
 /** Expressions that compute something: no texts, no lists. */
-const { anyExpression } = fc.letrec<{ anyExpression: Expression }>((tie) => ({
-  anyExpression: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    fc.constantFrom<Expression[]>({ kind: 'name', name: 'query1' }, { kind: 'name', name: 'query2' }),
-    numbers,
-    metricTrees,
-    fc.record({
-      kind: fc.constant('arithmetic' as const),
-      operator: fc.constantFrom<Arithmetic['operator'][]>('+', '-', '*', '/'),
-      left: tie('anyExpression'),
-      right: tie('anyExpression'),
-    }),
-    fc.record({ kind: fc.constant('group' as const), expression: tie('anyExpression') }),
-    fc.record({ kind: fc.constant('negative' as const), expression: tie('anyExpression') }),
-    fc.record({ kind: fc.constant('modified' as const), expression: tie('anyExpression'), modifiers }),
-    fc.record({
-      kind: fc.constant('call' as const),
-      name: fc.constantFrom('abs', 'top', 'anomalies', 'no_such_function'),
-      args: fc.tuple(
-        tie('anyExpression'),
-        fc.oneof<fc.Arbitrary<Argument>[]>(
-          texts,
-          numbers,
-          fc.record({
-            kind: fc.constant('named' as const),
-            name: fc.constantFrom('interval', 'direction'),
-            value: texts,
-          }),
-          fc.record({ kind: fc.constant('scope' as const), filter: filters }),
-          fc.record({ kind: fc.constant('span' as const), span }),
+function expressionsOver(leaf: fc.Arbitrary<Expression>): fc.Arbitrary<Expression> {
+  const { tree } = fc.letrec<{ tree: Expression }>((tie) => ({
+    tree: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      leaf,
+      numbers,
+      fc.record({
+        kind: fc.constant('arithmetic' as const),
+        operator: fc.constantFrom<Arithmetic['operator'][]>('+', '-', '*', '/'),
+        left: tie('tree'),
+        right: tie('tree'),
+      }),
+      fc.record({ kind: fc.constant('group' as const), expression: tie('tree') }),
+      fc.record({ kind: fc.constant('negative' as const), expression: tie('tree') }),
+      fc.record({ kind: fc.constant('modified' as const), expression: tie('tree'), modifiers }),
+      fc.record({
+        kind: fc.constant('call' as const),
+        name: fc.constantFrom('abs', 'top', 'anomalies', 'no_such_function'),
+        args: fc.tuple(
+          tie('tree'),
+          fc.oneof<fc.Arbitrary<Argument>[]>(
+            texts,
+            numbers,
+            fc.record({
+              kind: fc.constant('named' as const),
+              name: fc.constantFrom('interval', 'direction'),
+              value: texts,
+            }),
+            fc.record({ kind: fc.constant('scope' as const), filter: filters }),
+            fc.record({ kind: fc.constant('span' as const), span }),
+          ),
         ),
-      ),
-    }),
-  ),
-}));
-export const expressions: fc.Arbitrary<Expression> = anyExpression;
+      }),
+    ),
+  }));
+  return tree;
+}
+
+/** Of monitors, widgets and objectives. */
+const queries = expressionsOver(metricTrees);
+/** Over named queries. */
+const formulas = expressionsOver(names);
+export const expressions: fc.Arbitrary<Expression> = expressionsOver(fc.oneof(metricTrees, names));
 
 export const { conditions } = fc.letrec<{ conditions: Condition }>((tie) => ({
   conditions: fc.oneof(
@@ -134,7 +143,7 @@ export const monitorQueries: fc.Arbitrary<MonitorQuery> = fc.oneof<fc.Arbitrary<
     kind: fc.constant('metric alert' as const),
     aggregation: fc.constantFrom('sum' as const, 'avg' as const, 'percentile' as const),
     window: span,
-    expression: expressions,
+    expression: queries,
     comparator,
     threshold: numbers,
   }),
@@ -143,11 +152,11 @@ export const monitorQueries: fc.Arbitrary<MonitorQuery> = fc.oneof<fc.Arbitrary<
     aggregation: fc.constant('avg' as const),
     window: span,
     change: fc.record({ kind: fc.constantFrom('change' as const, 'pct_change' as const), shift: span }),
-    expression: expressions,
+    expression: queries,
     comparator,
     threshold: numbers,
   }),
-  fc.record({ kind: fc.constant('formula' as const), formula: expressions, links, comparator, threshold: numbers }),
+  fc.record({ kind: fc.constant('formula' as const), formula: formulas, links, comparator, threshold: numbers }),
   fc.record({ kind: fc.constant('composite' as const), condition: conditions }),
   fc.record({
     kind: fc.constant('burn rate' as const),

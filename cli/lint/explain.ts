@@ -3,6 +3,7 @@ import { exitCodes } from '../cli-error';
 import type { Arguments } from '../command';
 import type { Io } from '../io';
 import { linesOf, longestLine, type Line } from '../lines';
+import { visible } from '../visible';
 import { faultText } from './fault-text';
 
 /** `--explain <query>`, or `--explain -` for many on the standard input. Gives the exit code. */
@@ -83,5 +84,6 @@ function answerOf(explained: Explanation): Answer {
 }
 
 function textOf(query: string, explained: Explanation): string {
-  return explained.ok ? `${explained.words}\n  ${explained.canonical}\n` : faultText(query, explained.fault);
+  if (!explained.ok) return faultText(query, explained.fault);
+  return `${visible(explained.words)}\n  ${visible(explained.canonical)}\n`;
 }

@@ -1,3 +1,5 @@
+import { visible } from '../visible';
+
 /** Characters of a line that are shown before and behind a fault. */
 const around = 70;
 
@@ -20,8 +22,5 @@ export function faultText(query: string, { message, hint, line, column }: Fault)
   const behind = `${visible(written.slice(column - 1, to))}${to < written.length ? '…' : ''}`;
   const margin = [...before].map((letter) => (wide.test(letter) ? '  ' : ' ')).join('');
   const place = line > 1 ? `line ${line}, column ${column}` : `column ${column}`;
-  return `${before}${behind}\n${margin}^\n${place}: ${message}\n${hint === undefined ? '' : `  hint: ${hint}\n`}`;
+  return `${before}${behind}\n${margin}^\n${place}: ${visible(message)}\n${hint === undefined ? '' : `  hint: ${visible(hint)}\n`}`;
 }
-
-/** Each letter in one place: what moves the cursor would move the caret away, or play with the terminal. */
-const visible = (text: string) => text.replace(/[\p{Cc}\p{Cf}]/gu, ' ');

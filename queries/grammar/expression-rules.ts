@@ -1,21 +1,12 @@
 import type { IToken, ParserMethod } from 'chevrotain';
 import { takesModifiers } from '../print';
-import type {
-  Argument,
-  Arithmetic,
-  Comparator,
-  Expression,
-  Metric,
-  Modifier,
-  NumberLiteral,
-  Span,
-  Text,
-} from '../tree';
+import type { Argument, Arithmetic, Expression, Metric, Modifier } from '../tree';
 import { climb } from './climb';
+import { shown } from './explain';
 import { Fault } from './fault';
-import { FilterParser } from './filter-rules';
-import { aggregationOf, isComparator, numberOf, spanOf } from './literals';
-import { quoted, requoted, type Quote } from './quotes';
+import { LiteralParser } from './literal-rules';
+import { aggregationOf } from './literals';
+import { requoted, type Quote } from './quotes';
 import * as t from './tokens';
 
 type Operator = Arithmetic['operator'];
@@ -24,13 +15,22 @@ type Operator = Arithmetic['operator'];
 const mostOperators = 1000;
 
 /** Expressions over metrics: what a monitor compares, a widget shows and a formula computes. */
-export class ExpressionParser extends FilterParser {
+export class ExpressionParser extends LiteralParser {
   private operators = 0;
+  /** Whether a name may stand for a query, as it may in formulas and as an argument. */
+  private names = false;
 
   override reset(): void {
     super.reset();
     this.operators = 0;
+    this.names = false;
   }
+
+  /** An expression over named queries. */
+  readonly formula: ParserMethod<[], Expression> = this.RULE('formula', (): Expression => {
+    this.names = true;
+    return this.SUBRULE(this.expression);
+  });
 
   /** One expression, or several with commas between them. */
   readonly query: ParserMethod<[], Expression> = this.RULE('query', (): Expression => {
@@ -78,18 +78,6 @@ export class ExpressionParser extends FilterParser {
     ]),
   );
 
-  private readonly unsigned: ParserMethod<[], NumberLiteral> = this.RULE('unsigned', (): NumberLiteral => {
-    const from = this.LA(1);
-    return this.placed(this.numeral(this.CONSUME(t.NumberText), ''), from);
-  });
-
-  /** A number with or without a minus. */
-  protected readonly number: ParserMethod<[], NumberLiteral> = this.RULE('number', (): NumberLiteral => {
-    const from = this.LA(1);
-    const minus = this.OPTION(() => this.CONSUME(t.Minus));
-    return this.placed(this.numeral(this.CONSUME(t.NumberText), minus ? '-' : ''), from);
-  });
-
   private readonly negative: ParserMethod<[], Expression> = this.RULE('negative', (): Expression => {
     const from = this.CONSUME(t.Minus);
     return this.OR<Expression>([
@@ -108,11 +96,6 @@ export class ExpressionParser extends FilterParser {
         },
       },
     ]);
-  });
-
-  private readonly text: ParserMethod<[], Text> = this.RULE('text', (): Text => {
-    const from = this.CONSUME(t.QuotedText);
-    return this.placed(quoted(from.image, "'"), from);
   });
 
   private readonly parenthesized: ParserMethod<[], Expression> = this.RULE('parenthesized', (): Expression => {
@@ -179,6 +162,7 @@ export class ExpressionParser extends FilterParser {
     (from: IToken): Expression => {
       const args = this.OPTION(() => this.SUBRULE(this.args, { ARGS: ["'"] }));
       const name = this.ACTION(() => from.image);
+      if (!args && !this.names) this.ACTION(() => this.refuseName(from));
       const expression: Expression = this.placed(args ? { kind: 'call', name, args } : { kind: 'name', name }, from);
       const modifiers = this.SUBRULE(this.modifiers, { ARGS: ["'"] });
       return modifiers.length === 0 ? expression : this.placed({ kind: 'modified', expression, modifiers }, from);
@@ -203,9 +187,12 @@ export class ExpressionParser extends FilterParser {
     'args',
     (quote: Quote): readonly Argument[] => {
       const found: Argument[] = [];
+      const { names } = this;
+      this.names = true;
       this.descend(this.CONSUME(t.OpenParen));
       this.MANY_SEP({ SEP: t.Comma, DEF: () => found.push(this.SUBRULE(this.argument, { ARGS: [quote] })) });
       this.ascend();
+      this.names = names;
       this.CONSUME(t.CloseParen);
       return found;
     },
@@ -231,19 +218,13 @@ export class ExpressionParser extends FilterParser {
     },
   );
 
-  protected readonly comparator: ParserMethod<[], Comparator> = this.RULE('comparator', (): Comparator => {
-    const { image } = this.CONSUME(t.ComparatorSign);
-    return isComparator(image) ? image : '>';
-  });
-
-  private numeral(token: IToken, sign: '' | '-'): NumberLiteral {
-    if (this.RECORDING_PHASE) return { kind: 'number', value: 0 };
-    const found = numberOf(sign + token.image);
-    if (!found) throw new Fault(`got ${token.image}, expected a number that a computer can hold`, token.startOffset);
-    return found;
-  }
-
-  private span(token: IToken): Span {
-    return spanOf(token.image) ?? { count: 0, unit: 's' };
+  private refuseName({ startOffset, image }: IToken): never {
+    const next = this.LA(1);
+    const hint = next.image === 'by' ? undefined : `a metric is written ${image}{*}`;
+    throw new Fault(
+      `got ${shown(next)} after "${image}", expected a filter such as {*}`,
+      startOffset + image.length,
+      hint,
+    );
   }
 }

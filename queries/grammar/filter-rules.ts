@@ -61,6 +61,7 @@ export class FilterParser extends EmbeddedActionsParser {
       {
         ALT: () => {
           const { image } = this.CONSUME(t.Tag);
+          this.ACTION(() => refuseMinus(from));
           const colon = image.indexOf(':');
           return this.placed({ kind: 'tag', key: image.slice(0, colon), value: image.slice(colon + 1) }, from);
         },
@@ -81,6 +82,7 @@ export class FilterParser extends EmbeddedActionsParser {
   private readonly bareOrList: ParserMethod<[], Filter> = this.RULE('bareOrList', (): Filter => {
     const from = this.LA(1);
     const key = this.CONSUME(t.Bare).image;
+    this.ACTION(() => refuseMinus(from));
     let list: Filter | undefined;
     this.OPTION(() => {
       const not = this.OPTION2(() => this.CONSUME(t.Not));
@@ -126,20 +128,33 @@ export class FilterParser extends EmbeddedActionsParser {
   });
 
   protected placed<Node extends object>(node: Node, from: IToken): Node {
-    const last = this.LA(0);
-    if (this.RECORDING_PHASE) return node;
-    const end = last.endOffset ?? last.startOffset + last.image.length - 1;
-    place(node, from.startOffset, end + 1);
+    if (!this.RECORDING_PHASE) place(node, from.startOffset, this.endOfLast());
     return node;
+  }
+
+  /** Where the last token that was read ends. */
+  protected endOfLast(): number {
+    const { startOffset, endOffset, image } = this.LA(0);
+    return endOffset === undefined ? startOffset + image.length : endOffset + 1;
   }
 
   protected descend(at: IToken): void {
     if (++this.depth > deepest) {
-      throw new Fault(`nested more than ${deepest} deep`, at.startOffset);
+      throw new Fault(`got a query nested more than ${deepest} deep`, at.startOffset);
     }
   }
 
   protected ascend(): void {
     this.depth--;
   }
+}
+
+/** What excludes a tag in a log search would be a tag of that name here. */
+function refuseMinus({ image, startOffset }: IToken): void {
+  if (!image.startsWith('-')) return;
+  throw new Fault(
+    `got "${image}", expected a tag, which begins with a letter`,
+    startOffset,
+    `did you mean !${image.slice(1)}?`,
+  );
 }

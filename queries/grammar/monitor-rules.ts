@@ -1,4 +1,4 @@
-import type { IMultiModeLexerDefinition, IParserConfig, IToken, ParserMethod } from 'chevrotain';
+import { EOF, type IMultiModeLexerDefinition, type IParserConfig, type IToken, type ParserMethod } from 'chevrotain';
 import { conditionNeeds } from '../print-monitor';
 import type {
   BurnRateAlert,
@@ -12,6 +12,7 @@ import type {
   Span,
   Window,
 } from '../tree';
+import { shown } from './explain';
 import { ExpressionParser } from './expression-rules';
 import { Fault } from './fault';
 import { spanOf, timeAggregationOf, windowOf } from './literals';
@@ -103,7 +104,8 @@ export class MonitorParser extends ExpressionParser {
     this.ACTION(() => {
       if (links.length > 0) return;
       const next = this.LA(1);
-      throw new Fault('a service check needs .over(…) and .last(…) after its name', next.startOffset);
+      const offset = next.tokenType === EOF ? this.endOfLast() : next.startOffset;
+      throw new Fault(`got ${shown(next)}, expected .over(…) and .last(…) of a service check`, offset);
     });
     return this.placed({ kind: 'service check', check: from.image.slice(1, -1), links }, from);
   });

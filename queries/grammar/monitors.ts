@@ -27,8 +27,12 @@ export function readMonitor(text: string): MonitorQuery {
     throw unknownHead(head, space.length);
   }
   const first = /\S/.exec(text);
-  if (first?.[0] === '"') return readText(text, (parser) => parser.checkAlert());
-  if (first && /[\d!($]/.test(first[0])) return readText(text, (parser) => parser.composite());
+  if (first?.[0] === '"') {
+    return readText(text, (parser) => parser.checkAlert(), 'a link such as .last(2), or the end');
+  }
+  if (first && /[\d!($]/.test(first[0])) {
+    return readText(text, (parser) => parser.composite(), '&&, || or the end');
+  }
   throw new Fault(
     `got ${first ? `"${text.slice(first.index, first.index + 40)}"` : 'nothing'}, expected a monitor's query`,
     first?.index ?? 0,
@@ -38,7 +42,7 @@ export function readMonitor(text: string): MonitorQuery {
 
 function unknownHead(head: string, offset: number): Fault {
   const hint = didYouMean(head, heads) ?? `known: ${heads.join(', ')}`;
-  return new Fault(`got "${head}", expected how a monitor begins`, offset, hint);
+  return new Fault(`got "${head}", expected a time aggregation, formula or what is searched`, offset, hint);
 }
 
 /** The formula stands in quotes inside of the query, and is read after it. */
@@ -46,20 +50,20 @@ function readFormulaAlert(text: string): FormulaAlert {
   const { quoted, ...alert } = readText(text, (parser) => parser.formulaAlert());
   const { image, startOffset } = quoted;
   const quote = image.startsWith("'") ? "'" : '"';
-  const [inner, shift] = unescaped(image.slice(1, -1), startOffset + 1);
-  const formula = readText(inner, (parser) => parser.expression(), shift);
+  const [inner, shift] = unescaped(image.slice(1, -1), quote, startOffset + 1);
+  const formula = readText(inner, (parser) => parser.formula(), 'an operator or the end', shift);
   const tree: FormulaAlert = { ...alert, formula, ...(quote === "'" && { quote }) };
   place(tree, 0, text.length);
   return tree;
 }
 
 /** The text between quotes, and where its characters stand around it. */
-function unescaped(text: string, base: number): [string, Shift] {
+function unescaped(text: string, quote: string, base: number): [string, Shift] {
   if (!text.includes('\\')) return [text, (offset) => base + offset];
   const places: number[] = [];
   let plain = '';
   for (let index = 0; index < text.length; index++) {
-    if (text[index] === '\\' && /["'\\]/.test(text[index + 1] ?? '')) index++;
+    if (text[index] === '\\' && (text[index + 1] === quote || text[index + 1] === '\\')) index++;
     places.push(base + index);
     plain += text[index];
   }

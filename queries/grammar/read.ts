@@ -1,7 +1,8 @@
 import { Lexer, type IToken } from 'chevrotain';
 import type { Parsed } from '../parsed';
 import { Fault } from './fault';
-import { explain } from './faults';
+import { expectations } from './expected';
+import { explain } from './explain';
 import { MonitorParser } from './monitor-rules';
 import { vocabulary } from './tokens';
 
@@ -14,7 +15,7 @@ let made: { readonly lexer: Lexer; readonly parser: MonitorParser } | undefined;
 function tools() {
   made ??= {
     lexer: new Lexer(vocabulary, { positionTracking: 'onlyOffset', ensureOptimizations: true }),
-    parser: new MonitorParser(vocabulary, { maxLookahead: 1, recoveryEnabled: false }),
+    parser: new MonitorParser(vocabulary, { maxLookahead: 1, errorMessageProvider: expectations }),
   };
   return made;
 }
@@ -22,8 +23,8 @@ function tools() {
 /** Where an offset of a text lies in the text around it. */
 export type Shift = (offset: number) => number;
 
-/** Reads a text by one rule of the grammar. Throws a `Fault` where it cannot. */
-export function readText<T>(text: string, rule: (parser: MonitorParser) => T, shift?: Shift): T {
+/** Reads a text by one rule of the grammar; `ending` is what may follow it. Throws a `Fault` where it cannot. */
+export function readText<T>(text: string, rule: (parser: MonitorParser) => T, ending = 'the end', shift?: Shift): T {
   if (text.length > longest) {
     throw new Fault(`got a query of ${text.length} characters, expected at most ${longest}`, 0);
   }
@@ -33,7 +34,7 @@ export function readText<T>(text: string, rule: (parser: MonitorParser) => T, sh
   parser.input = tokens;
   const tree = rule(parser);
   const [error] = parser.errors;
-  if (error) throw explain(error, tokens, text, shift);
+  if (error) throw explain(error, tokens, ending, shift ? shift(text.length) : text.length);
   return tree;
 }
 
@@ -48,9 +49,7 @@ export function parsed<T>(text: string, read: (text: string) => T): Parsed<T> {
     return { ok: true, tree: read(text) };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    const { message, hint } = error;
-    // the end of a text has no offset of its own
-    const offset = Number.isNaN(error.offset) ? text.length : error.offset;
+    const { message, hint, offset } = error;
     const before = text.slice(0, offset);
     const line = before.split('\n').length;
     const column = offset - before.lastIndexOf('\n');

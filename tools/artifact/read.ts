@@ -30,9 +30,12 @@ export function readArtifact(files: readonly ArtifactFile[], provenance?: string
     const document = readFile(file, issues);
     if (document) (isPlan(document.content) ? plans : documents).push(document);
   }
-  const stacks = [...folderStacks(documents), ...plans.map(planStack)].sort((a, b) => compareText(a.name, b.name));
+  const origins = readOrigins(provenance, issues);
+  const stacks = [...folderStacks(documents, origins), ...plans.map(planStack)].sort((a, b) =>
+    compareText(a.name, b.name),
+  );
   if (issues.length === 0 && !stacks.some(hasDatadog)) issues.push(nothing(files));
-  return { artifact: { stacks, origins: readOrigins(provenance, issues) }, issues };
+  return { artifact: { stacks, origins }, issues };
 }
 
 function readFile({ path, text }: ArtifactFile, issues: Issue[]): Document | undefined {

@@ -15,8 +15,15 @@ export interface Slo {
   readonly denominator: Query | undefined;
   /** Every query and formula that reads metrics: numerator, denominator, and those of a `sli_specification`. */
   readonly queries: readonly Query[];
-  /** Percent of good events promised, with the time frame as written (`30d`). */
-  readonly targets: readonly { readonly timeframe: string; readonly target: number }[];
+  readonly targets: readonly Target[];
+}
+
+/** Percent of good events promised, with the time frame as written (`30d`). */
+interface Target {
+  readonly timeframe: string;
+  readonly target: number;
+  /** Percent below which it warns. */
+  readonly warning?: number;
 }
 
 /** Undefined for a resource of another type. */
@@ -67,8 +74,9 @@ function formulaOf(resource: Resource, written: unknown): Query | undefined {
 }
 
 function targetsOf(attributes: Attributes): Slo['targets'] {
-  return blocks(attributes.thresholds).flatMap(({ timeframe, target }) => {
-    const number = numeric(target);
-    return number === undefined ? [] : [{ timeframe: text(timeframe), target: number }];
+  return blocks(attributes.thresholds).flatMap((block): readonly Target[] => {
+    const [target, warning] = [numeric(block.target), numeric(block.warning)];
+    if (target === undefined) return [];
+    return [{ timeframe: text(block.timeframe), target, ...(warning === undefined ? {} : { warning }) }];
   });
 }

@@ -1,4 +1,4 @@
-import type { Attributes, Backend, Resource, Stack } from './artifact';
+import { resourceKey, type Artifact, type Attributes, type Backend, type Resource, type Stack } from './artifact';
 import { blocks, entriesOf, nested } from './json';
 import { lineFinder } from './resource-lines';
 
@@ -9,8 +9,10 @@ export interface Document {
   readonly content: Attributes;
 }
 
+type Origins = Artifact['origins'];
+
 /** One stack for each folder, in the order of the folders' paths. */
-export function folderStacks(documents: readonly Document[]): readonly Stack[] {
+export function folderStacks(documents: readonly Document[], origins: Origins): readonly Stack[] {
   const folders = new Map<string, Document[]>();
   for (const document of documents) {
     const folder = document.path.slice(0, Math.max(document.path.lastIndexOf('/'), 0));
@@ -19,7 +21,7 @@ export function folderStacks(documents: readonly Document[]): readonly Stack[] {
     else folders.set(folder, [document]);
   }
   const names = stackNames([...folders.keys()]);
-  return [...folders].map(([folder, found]) => stackOf(names.get(folder) ?? folder, found));
+  return [...folders].map(([folder, found]) => stackOf(names.get(folder) ?? folder, found, origins));
 }
 
 /** The folder's own name, its path where two would be called alike, and `.` where no folder is named. */
@@ -30,7 +32,7 @@ function stackNames(folders: readonly string[]): ReadonlyMap<string, string> {
   return new Map(folders.map((folder) => [folder, counts.get(short(folder)) === 1 ? short(folder) : folder || '.']));
 }
 
-function stackOf(name: string, documents: readonly Document[]): Stack {
+function stackOf(name: string, documents: readonly Document[], origins: Origins): Stack {
   const [first] = documents;
   if (!first) throw new Error(`stack '${name}' has no file, expected at least one`);
   const contents = documents.map(({ content }) => content);
@@ -38,29 +40,36 @@ function stackOf(name: string, documents: readonly Document[]): Stack {
   return {
     name,
     file: first.path,
-    resources: documents.flatMap((document) => resourcesOf(name, document)),
+    resources: documents.flatMap((document) => resourcesOf(name, document, origins)),
     ...(backend ? { backend } : {}),
     fromPlan: false,
     document: contents.length === 1 ? first.content : contents,
   };
 }
 
-/** Blocks may be objects or lists of objects at each of the three levels. */
-function resourcesOf(stack: string, { path, text, content }: Document): readonly Resource[] {
-  const found: Resource[] = [];
+function resourcesOf(stack: string, { path, text, content }: Document, origins: Origins): readonly Resource[] {
+  const found = [...resourcesIn(stack, path, content)];
+  // where the catalog's lines are known nobody asks for those of what was made from it
+  if (found.every((resource) => origins.has(resourceKey(resource)))) return found;
   const lineOf = lineFinder(text);
+  let before: Resource | undefined;
+  return found.map((resource) => {
+    const isNewType = resource.type !== before?.type;
+    if (isNewType) lineOf(resource.type);
+    const line = isNewType || resource.address !== before?.address ? lineOf(resource.address) : before.line;
+    return (before = { ...resource, line });
+  });
+}
+
+/** Blocks may be objects or lists of objects at each of the three levels. */
+function* resourcesIn(stack: string, file: string, content: Attributes): Iterable<Resource> {
   for (const types of blocks(content.resource)) {
     for (const [type, named] of Object.entries(types)) {
-      lineOf(type);
-      for (const addresses of blocks(named)) {
-        for (const [address, bodies] of Object.entries(addresses)) {
-          const line = lineOf(address);
-          for (const attributes of blocks(bodies)) found.push({ stack, file: path, type, address, line, attributes });
-        }
+      for (const [address, bodies] of blocks(named).flatMap((block) => Object.entries(block))) {
+        for (const attributes of blocks(bodies)) yield { stack, file, type, address, line: 0, attributes };
       }
     }
   }
-  return found;
 }
 
 function backendOf(content: Attributes): Backend | undefined {

@@ -1,6 +1,5 @@
 import type { Mesh } from '../../model/mesh';
 import { resourceKey, type Artifact, type Resource, type Stack } from '../artifact/artifact';
-import type { Query } from '../artifact/query';
 import { contextOf } from './context';
 import { compareFindings, placeOf, type Finding, type Place } from './finding';
 import { groupQueries, queriesOf, type QueryGroup } from './query-groups';
@@ -21,105 +20,108 @@ export interface LintOptions {
 export function lint(artifact: Artifact, { mesh, rules = everyRule }: LintOptions = {}): readonly Finding[] {
   const context = contextOf(artifact, mesh);
   const queries = rules.some(({ on }) => on === 'query') ? groupQueries(queriesOf(context)) : [];
-  const report = reporter(artifact);
+  const report = new Map<string, Entry>();
   for (const rule of rules) run(rule, context, queries, report);
-  return report.findings().sort(compareFindings);
+  return [...report.values()].map((entry) => findingOf(entry, artifact)).sort(compareFindings);
 }
 
-function run(rule: Rule, context: Context, queries: readonly QueryGroup[], report: Reporter): void {
-  const { artifact } = context;
-  switch (rule.on) {
-    case 'monitor':
-      for (const one of context.monitors) report.add(rule, { resource: one.resource }, () => rule.check(one, context));
-      break;
-    case 'slo':
-      for (const one of context.slos) report.add(rule, { resource: one.resource }, () => rule.check(one, context));
-      break;
-    case 'dashboard':
-      for (const one of context.dashboards) {
-        report.add(rule, { resource: one.resource }, () => rule.check(one, context));
-      }
-      break;
-    case 'query':
-      for (const { query, more } of queries) {
-        report.add(rule, { resource: query.resource, query, more }, () => rule.check(query, context));
-      }
-      break;
-    case 'stack':
-      for (const stack of artifact.stacks) report.add(rule, { stack }, () => rule.check(stack, context));
-      break;
-    case 'artifact':
-      report.add(rule, {}, () => rule.check(artifact, context));
-      break;
-  }
-}
-
-/** What a rule looked at. */
-interface Subject {
-  readonly resource?: Resource;
-  readonly stack?: Stack;
-  readonly query?: Query;
-  /** How many further places of the resource hold the same query. */
-  readonly more?: number;
-}
-
-interface Reporter {
-  add(rule: Rule, subject: Subject, check: () => Iterable<Problem>): void;
-  findings(): Finding[];
-}
-
+/** A problem, in how many further places of its resource it stands, and what the rule looked at. */
 interface Entry {
   readonly rule: Rule;
   readonly problem: Problem;
-  readonly place: Place;
-  readonly where: string;
+  readonly subject: Subject;
   more: number;
 }
 
-function reporter(artifact: Artifact): Reporter {
-  const entries = new Map<string, Entry>();
-  return {
-    add(rule, subject, check) {
-      for (const problem of checked(rule, subject, check)) {
-        const place = placeFor(problem, subject, artifact);
-        const at = place.resource ? resourceKey(place.resource) : place.stack;
-        const key = JSON.stringify([rule.id, at, problem.message, problem.hint]);
-        const known = entries.get(key);
-        const count = 1 + (subject.more ?? 0);
-        if (known) known.more += count;
-        else entries.set(key, { rule, problem, place, where: subject.query?.where ?? '', more: count - 1 });
-      }
-    },
-    findings: () => [...entries.values()].map(findingOf),
-  };
-}
+/** What a rule looks at: a resource or one of its queries, a stack, or nothing of these where it sees all. */
+type Subject =
+  { readonly resource: Resource; readonly where?: string; readonly more?: number } | { readonly stack?: Stack };
 
-function checked(rule: Rule, subject: Subject, check: () => Iterable<Problem>): readonly Problem[] {
-  try {
-    return [...check()];
-  } catch (error) {
-    const on = subject.resource ? resourceKey(subject.resource) : (subject.stack?.name ?? 'the whole artifact');
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`internal error: rule '${rule.id}' failed on ${on}: ${reason}`, { cause: error });
+function run(rule: Rule, context: Context, queries: readonly QueryGroup[], report: Map<string, Entry>): void {
+  const { artifact } = context;
+  switch (rule.on) {
+    case 'monitor':
+      return each(rule, context.monitors, ofResource, (one) => rule.check(one, context), report);
+    case 'slo':
+      return each(rule, context.slos, ofResource, (one) => rule.check(one, context), report);
+    case 'dashboard':
+      return each(rule, context.dashboards, ofResource, (one) => rule.check(one, context), report);
+    case 'query':
+      return each(rule, queries, ofQuery, ({ query }) => rule.check(query, context), report);
+    case 'stack':
+      return each(
+        rule,
+        artifact.stacks,
+        (stack) => ({ stack }),
+        (one) => rule.check(one, context),
+        report,
+      );
+    case 'artifact':
+      return each(
+        rule,
+        [artifact],
+        () => ({}),
+        (one) => rule.check(one, context),
+        report,
+      );
   }
 }
 
-function placeFor(problem: Problem, { resource, stack }: Subject, artifact: Artifact): Place {
-  const about = problem.resource ?? resource;
+const ofResource = ({ resource }: { readonly resource: Resource }): Subject => ({ resource });
+const ofQuery = ({ query, more }: QueryGroup): Subject => ({ resource: query.resource, where: query.where, more });
+
+/** Hundreds of thousands of checks find nothing: a subject is described only for those that do. */
+function each<T>(
+  rule: Rule,
+  all: readonly T[],
+  subjectOf: (one: T) => Subject,
+  check: (one: T) => Iterable<Problem>,
+  report: Map<string, Entry>,
+): void {
+  for (const one of all) {
+    try {
+      for (const problem of check(one)) add(report, rule, problem, subjectOf(one));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`internal error: rule '${rule.id}' failed on ${nameOf(subjectOf(one))}: ${reason}`, {
+        cause: error,
+      });
+    }
+  }
+}
+
+function nameOf(subject: Subject): string {
+  if ('resource' in subject) return resourceKey(subject.resource);
+  return subject.stack?.name ?? 'the whole artifact';
+}
+
+function add(report: Map<string, Entry>, rule: Rule, problem: Problem, subject: Subject): void {
+  const at = problem.resource ? resourceKey(problem.resource) : nameOf(subject);
+  const key = JSON.stringify([rule.id, at, problem.message, problem.hint]);
+  const more = 'resource' in subject ? (subject.more ?? 0) : 0;
+  const known = report.get(key);
+  if (known) known.more += 1 + more;
+  else report.set(key, { rule, problem, subject, more });
+}
+
+function placeFor({ problem, subject }: Entry, artifact: Artifact): Place {
+  const about = problem.resource ?? ('resource' in subject ? subject.resource : undefined);
   if (about) return placeOf(about, artifact);
+  const stack = 'stack' in subject ? subject.stack : undefined;
   if (stack) return { stack: stack.name, about: `stack ${stack.name}`, file: stack.file, line: 0 };
   return { stack: '', about: '', file: artifact.stacks[0]?.file ?? '', line: 0 };
 }
 
-function findingOf({ rule, problem, place, where, more }: Entry): Finding {
-  const { message, hint } = problem;
+function findingOf(entry: Entry, artifact: Artifact): Finding {
+  const { rule, problem, subject, more } = entry;
+  const where = 'resource' in subject ? (subject.where ?? '') : '';
   const places = where === '' ? '' : ` (${where}${more > 0 ? ` and ${more} more` : ''})`;
   return {
-    ...place,
+    ...placeFor(entry, artifact),
     rule: rule.id,
     severity: rule.severity,
-    message: message + places,
-    ...(hint === undefined ? {} : { hint }),
+    message: problem.message + places,
+    ...(problem.hint === undefined ? {} : { hint: problem.hint }),
     column: 0,
   };
 }

@@ -19,7 +19,7 @@ const hole = '\u0000';
 
 // A handle follows no letter, as the @ of a mail address does, and no sign of an address such as /@scope.
 const pattern =
-  /(?<![\p{L}\p{N}_.+\-/@\\])@(?=[\p{L}\p{N}_#\0$])(?:\$\{[^}]{0,200}\}|[^\s@{}()<>[\]"'`,;])+(?:@(?:\$\{[^}]{0,200}\}|[^\s@{}()<>[\]"'`,;])+)?/gu;
+  /(?<![\p{L}\p{N}.+\-/@\\])@(?=[\p{L}\p{N}_#\0$])(?:\$\{[^}]{0,200}\}|[^\s@{}()<>[\]"'`,;])+(?:@(?:\$\{[^}]{0,200}\}|[^\s@{}()<>[\]"'`,;])+)?/gu;
 
 /**
  * Everyone a message names, in the order of the text. What stands in a code span is an example and tells nobody (no
@@ -42,7 +42,14 @@ function* handlesIn(nodes: readonly MessageNode[]): Generator<Omit<Handle, 'cond
   /** Where in the message each piece stands. */
   const pieces: { readonly from: number; readonly node: MessageNode }[] = [];
   let length = 0;
+  let end: number | undefined;
   for (const node of nodes) {
+    // a tag that could not be read parts its neighbours
+    if (end !== undefined && node.start > end) {
+      written.push(' ');
+      length += 1;
+    }
+    end = node.end;
     const text = node.kind === 'text' ? node.text.replaceAll(hole, ' ') : node.kind === 'comment' ? ' ' : hole;
     pieces.push({ from: length, node });
     written.push(text);

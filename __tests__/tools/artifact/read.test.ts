@@ -121,14 +121,15 @@ test('each resource knows its line', () => {
         "message": "\\"basket\\": { \\"datadog_monitor\\":",
         "tags": ["cart"]
       },
-      "basket": { "name": "x" }
+      "basket": [{ "name": "x" }, { "name": "y" }]
     },
-    "datadog_service_level_objective": { "cart": {} }
+    "datadog_service_level_objective": { "basket": {} }
   }
 }`;
   const lines = read({ 'main.tf.json': text }).artifact.stacks[0]?.resources.map(({ type, line }) => [type, line]);
   expect(lines).toEqual([
     ['datadog_monitor', 4],
+    ['datadog_monitor', 8],
     ['datadog_monitor', 8],
     ['datadog_service_level_objective', 10],
   ]);

@@ -15,7 +15,7 @@ export const mesh: Mesh = aMesh({
     { key: 'development', env: 'dev', pages: false },
     { key: 'production', env: 'prod', pages: true },
   ],
-  clusters: [development(), aCluster()],
+  clusters: [development(), aCluster(), sampled()],
   services: [aService({ cluster: development() }), aService()],
 });
 
@@ -24,6 +24,16 @@ function development() {
     key: 'dev',
     environment: { key: 'development', env: 'dev', pages: false },
     tag: { key: 'kube_cluster_name', value: 'platform-dev' },
+  });
+}
+
+/** Where one request in ten is traced. */
+function sampled() {
+  const { apm } = aCluster();
+  return aCluster({
+    key: 'sampled',
+    tag: { key: 'kube_cluster_name', value: 'platform-sampled' },
+    apm: { ...apm, sampling: 10 },
   });
 }
 

@@ -22,7 +22,7 @@ describe.each(named)('%s', (id, rule) => {
   test('says what is wrong and why', () => {
     expect(rule.summary).toMatch(/^[^A-Z\s].*[^.\s]$/);
     expect(rule.summary).not.toContain('\n');
-    expect(rule.why).toMatch(/^\S[\s\S]*\.$/);
+    expect(rule.why).toMatch(/^\S[\s\S]*\.\)?$/);
     expect(rule.example.bad).not.toEqual(rule.example.good);
   });
 

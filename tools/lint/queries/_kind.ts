@@ -1,9 +1,7 @@
-import { metrics } from '../../../queries/registry';
+import { lookup, type KnownMetric } from '../../../queries/known-metrics';
 
-const kinds = new Map(Object.values(metrics).flatMap((m) => [[m.v2, m.kind] as const]));
-
-/** What a metric is; undefined where nobody knows it. */
-export function kindOf(metric: string): 'count' | 'gauge' | 'distribution' | 'growing gauge' | undefined {
-  if (/^trace\..+\.(hits|errors)$/.test(metric)) return 'count';
-  return kinds.get(metric);
+/** What a metric is in every mode of the Istio check that reports it; undefined where that differs or nobody knows. */
+export function kindOf(metric: string): KnownMetric['kind'] {
+  const known = lookup(metric);
+  return known?.v1Kind === undefined || known.v1Kind === known.kind ? known?.kind : undefined;
 }

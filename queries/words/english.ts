@@ -1,0 +1,42 @@
+import type { Comparator, Span, Window } from '../tree';
+
+/** `a, b and c` */
+export function listed(texts: readonly string[], last: 'and' | 'or' = 'and'): string {
+  const final = texts.at(-1) ?? 'nothing';
+  return texts.length < 2 ? final : `${texts.slice(0, -1).join(', ')} ${last} ${final}`;
+}
+
+const units = { s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week', mo: 'month', y: 'year' } as const;
+
+/** `10 minutes` */
+export function wordsOfSpan({ count, unit }: Span): string {
+  return `${count} ${units[unit]}${count === 1 ? '' : 's'}`;
+}
+
+/** `over the last 10 minutes` */
+export function wordsOfWindow(window: Window): string {
+  if (!window.current) return `over the last ${wordsOfSpan(window)}`;
+  return window.count === 1
+    ? `since the start of the current ${units[window.unit]}`
+    : `over the current ${wordsOfSpan(window)}`;
+}
+
+export const comparisons: Readonly<Record<Comparator, string>> = {
+  '>': 'more than',
+  '>=': 'at least',
+  '<': 'less than',
+  '<=': 'at most',
+  '==': 'exactly',
+  '!=': 'other than',
+};
+
+/** Whether a phrase would fall apart next to another: it has a comma outside of parentheses and quotes. */
+export function isLoose(text: string): boolean {
+  const inside = /"[^"]*"|\([^()]*\)/g;
+  let rest = text;
+  for (let before = ''; before !== rest;) {
+    before = rest;
+    rest = rest.replace(inside, '');
+  }
+  return rest.includes(',') || rest.includes(';');
+}

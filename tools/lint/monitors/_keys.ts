@@ -1,0 +1,134 @@
+import type { Filter } from '../../../queries/filter';
+import { groupingOf } from '../../../queries/grouping';
+import type { Modifier, MonitorQuery } from '../../../queries/tree';
+import { expressionOf, metricsOf } from '../../../queries/walk';
+import { resourcesNamedIn } from '../../artifact/interpolations';
+import { eachText } from '../../artifact/each-text';
+import { text } from '../../artifact/json';
+import type { Monitor } from '../../artifact/monitor';
+import type { Query } from '../../artifact/query';
+import type { Context } from '../rule';
+import { partsOf } from './_composite-parts';
+import { treeOf } from './_kinds';
+
+/** Tags that a monitor knows of what fires. */
+export interface Keys {
+  /** What each alert is about: by these the monitor is split. */
+  readonly groups: ReadonlySet<string>;
+  /** What the filter demands. */
+  readonly filters: ReadonlySet<string>;
+}
+
+/** Undefined where they cannot be known: another product's query, objects that are not in the build, any tag at all. */
+export function keysOf(monitor: Monitor, context: Context): Keys | undefined {
+  const tree = treeOf(monitor);
+  switch (tree?.kind) {
+    case undefined:
+      return undefined;
+    case 'metric alert':
+      return metricKeys(monitor, tree);
+    case 'formula':
+      return formulaKeys(monitor);
+    case 'composite':
+      return compositeKeys(monitor, context);
+    case 'burn rate':
+    case 'error budget':
+      return sloKeys(monitor, context);
+    case 'service check':
+      return checkKeys(tree.links);
+    case 'search':
+      return searchKeys(tree.links, tree.search.text);
+  }
+}
+
+function metricKeys({ queries }: Monitor, tree: MonitorQuery): Keys | undefined {
+  const expression = expressionOf(tree);
+  const grouping = expression && groupingOf(expression);
+  const tags = grouping?.kind === 'series' ? grouping.tags : grouping?.kind === 'constant' ? [] : undefined;
+  const read = ofQueries(queries);
+  // a function that groups anew: any tag of its metrics may be left
+  return { groups: new Set(tags ?? read.groups), filters: read.filters };
+}
+
+function ofQueries(queries: readonly Query[]): Keys {
+  const groups = new Set<string>();
+  const filters = new Set<string>();
+  for (const { parsed } of queries) {
+    for (const { by, filter } of parsed.ok ? metricsOf(parsed.tree) : []) {
+      by.forEach((key) => groups.add(key));
+      demanded(filter, filters);
+    }
+  }
+  return { groups, filters };
+}
+
+/** Keys that a filter demands; what stands behind NOT has no value to show. */
+function demanded(filter: Filter, found: Set<string>): void {
+  if (filter.kind === 'tag' || filter.kind === 'in') found.add(filter.key);
+  else if (filter.kind === 'group') demanded(filter.filter, found);
+  else if (filter.kind === 'and' || filter.kind === 'or') filter.filters.forEach((part) => demanded(part, found));
+}
+
+function formulaKeys({ resource, queries }: Monitor): Keys {
+  const { groups, filters } = ofQueries(queries);
+  const found = { groups: new Set(groups), filters: new Set(filters) };
+  eachText(resource.attributes.variables, (written, path) => {
+    const name = path.at(-1);
+    if (name === 'facet') found.groups.add(written);
+    else if (name === 'query') searched(written).forEach((key) => found.filters.add(key));
+  });
+  return found;
+}
+
+function compositeKeys(monitor: Monitor, context: Context): Keys | undefined {
+  const parts = partsOf(monitor, context);
+  const keys = parts.map((part) => (part.type === 'composite' ? undefined : keysOf(part, context)));
+  const known = keys.filter((one) => one !== undefined);
+  if (parts.length === 0 || known.length < keys.length || countOf(monitor) > parts.length) return undefined;
+  return {
+    groups: new Set(known.flatMap(({ groups }) => [...groups])),
+    filters: new Set(known.flatMap(({ filters }) => [...filters])),
+  };
+}
+
+/** How many monitors a composite reads: those named by number too. */
+function countOf({ query }: Monitor): number {
+  return new Set(
+    query
+      .split(/&&|\|\||[!()]/)
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  ).size;
+}
+
+function sloKeys({ resource }: Monitor, { slos }: Context): Keys | undefined {
+  const names = new Set(resourcesNamedIn(text(resource.attributes.query)).map(({ name }) => name));
+  const slo = slos.find((one) => one.resource.stack === resource.stack && names.has(one.resource.address));
+  return slo && slo.queries.length > 0 && slo.queries.every(({ parsed }) => parsed.ok)
+    ? ofQueries(slo.queries)
+    : undefined;
+}
+
+function checkKeys(links: readonly Modifier[]): Keys | undefined {
+  const groups = new Set(textsOf(links, 'by'));
+  if (groups.has('*')) return undefined;
+  const over = textsOf(links, 'over').filter((tag) => tag.includes(':'));
+  return { groups, filters: new Set(over.map((tag) => tag.slice(0, tag.indexOf(':')))) };
+}
+
+function searchKeys(links: readonly Modifier[], search: string): Keys {
+  const groups = textsOf(links, 'by').flatMap((written) => written.split(','));
+  return { groups: new Set(groups.map((key) => key.trim())), filters: new Set(searched(search)) };
+}
+
+function textsOf(links: readonly Modifier[], name: string): readonly string[] {
+  const args = links.filter((link) => link.name === name).flatMap((link) => link.args);
+  return args.flatMap((argument) =>
+    argument.kind === 'text' ? [argument.text] : argument.kind === 'name' ? [argument.name] : [],
+  );
+}
+
+/** `@http.status_code` and `service` of `service:cart @http.status_code:500`. */
+function searched(search: string): readonly string[] {
+  return Array.from(search.matchAll(/(?<![\w@.-])(@?[\w.-]+):/g), ([, key = '']) => key);
+}
