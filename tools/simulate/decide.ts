@@ -1,8 +1,9 @@
+import { monitorStates, type MonitorState } from '../../model/monitor-test';
 import type { Comparator } from '../../queries/tree';
 import type { Evaluated } from './evaluate';
 
-export const states = ['OK', 'WARN', 'ALERT', 'NO DATA'] as const;
-export type State = (typeof states)[number];
+export const states = monitorStates;
+export type State = MonitorState;
 
 /** What turns values into states. Numbers are in the unit of the query. */
 export interface Criteria {

@@ -1,0 +1,59 @@
+import type { SeriesTags, TestSeries } from '../../model/monitor-test';
+import { parsePoints } from '../../model/points';
+import { entriesOf } from '../resolve/raw';
+import type { RawTest } from './raw';
+import { placeOf, type TestContext } from './context';
+
+/** Series of a test; reports keys and points that cannot be read, and series that are not of one length. */
+export function resolveSeries(raw: RawTest, context: TestContext): readonly TestSeries[] {
+  const found = entriesOf(raw.series).flatMap(([key, text]) => resolveOne(key, text, context) ?? []);
+  const [first, ...others] = found;
+  for (const other of others) {
+    if (!first || other.points.length === first.points.length) continue;
+    const message = `'${other.key}' has ${points(other)}, '${first.key}' has ${points(first)}`;
+    context.report('series-length', spotOf(other.key, context), message, 'fill up with _ where there are none: _x10');
+  }
+  return found;
+}
+
+const points = ({ points: { length } }: TestSeries) => `${length} point${length === 1 ? '' : 's'}`;
+
+function spotOf(key: string, { document, path }: TestContext, on: 'key' | 'value' = 'value') {
+  return { document, path: [...path, 'series', key], on };
+}
+
+function resolveOne(key: string, text: string, context: TestContext): TestSeries | undefined {
+  const name = parseKey(key);
+  if (typeof name === 'string') {
+    context.report('series-key', spotOf(key, context, 'key'), name, 'hits, failures{reason:x} or metric{tag:value}');
+    return undefined;
+  }
+  const parsed = parsePoints(text);
+  if (!parsed.ok) {
+    context.report('series-points', { ...spotOf(key, context), offset: parsed.offset }, parsed.message);
+    return undefined;
+  }
+  return { key, ...name, points: parsed.points, place: placeOf(context, ['series', key], 'key') };
+}
+
+/** A role is a plain word; every metric's name has a dot or an underscore. */
+function parseKey(key: string): Pick<TestSeries, 'of' | 'name' | 'tags'> | string {
+  const [, name = '', braces, inside = ''] = /^([A-Za-z][\w.-]*)(\{([^{}]*)\})?$/.exec(key) ?? [];
+  if (name === '') return `'${key}' names no series`;
+  const tags = braces === undefined ? {} : parseTags(inside);
+  if (typeof tags === 'string') return tags;
+  return { of: /[._]/.test(name) ? 'metric' : 'role', name, tags };
+}
+
+/** `a:b,c:d`; a key that stands twice has both values. */
+function parseTags(text: string): SeriesTags | string {
+  const tags = new Map<string, string[]>();
+  for (const part of text.split(',').filter((one) => one.trim() !== '')) {
+    const [, key = '', value = ''] = /^\s*([^\s:]+):(\S+)\s*$/.exec(part) ?? [];
+    if (key === '') return `'${part.trim()}' is no tag, expected key:value`;
+    tags.set(key, [...(tags.get(key) ?? []), value]);
+  }
+  return Object.fromEntries(
+    [...tags].map(([key, [first = '', ...others]]) => [key, others.length > 0 ? [first, ...others] : first]),
+  );
+}
