@@ -14,18 +14,17 @@ export function metricAlert(query: MetricAlert, scene: Scene): Course {
   if (window.current) throw new Refusal(`a window since the start of the ${window.unit} cannot be simulated`);
   const schedule = scheduleOf(scene, minutesOf(window) * 60);
   const evaluated = query.change ? changed(query, query.change, scene, schedule) : valuesOf(query, scene, schedule);
-  const grouped = metricsOf(query.expression).some(({ by }) => by.length > 0);
   const counted = query.aggregation === 'sum' && metricsOf(query.expression).some(isCounted);
-  const criteria: Criteria = {
+  const criteria: Omit<Criteria, 'newGroupSeconds'> = {
     ...limitsOf(scene.monitor, query),
     onMissing: scene.options.onMissing,
     emptyHasValue: counted && scene.readings.emptyCountIsZero,
     timeoutSeconds: scene.options.timeoutSeconds,
-    newGroupSeconds: grouped ? scene.options.newGroupSeconds : 0,
     fullWindow: scene.options.requireFullWindow ? Math.floor(schedule.windowSeconds / schedule.intervalSeconds) : 0,
   };
   const groups = [...evaluated].map(([group, one]) => {
-    const states = decide(one, criteria, schedule.stepSeconds);
+    const newGroupSeconds = group === '' ? 0 : scene.options.newGroupSeconds;
+    const states = decide(one, { ...criteria, newGroupSeconds }, schedule.stepSeconds);
     return [group, { values: one.values, states }] as const;
   });
   return { stepSeconds: schedule.stepSeconds, groups: new Map(groups), over: `over ${printSpan(window)}` };
