@@ -6,7 +6,7 @@ import { decide } from './decide';
 import { evaluate, type Evaluated } from './evaluate';
 import { limitsOf } from './metric-alert';
 import { Refusal } from './refusal';
-import { scheduleOf, type Course, type Scene } from './scene';
+import { nameOfReference, scheduleOf, type Course, type Scene } from './scene';
 import type { Schedule } from './window';
 
 /** How fast an error budget burns: the smaller of the rates over the long and the short window decides. */
@@ -51,7 +51,7 @@ function course(
 
 /** The objective, and the share of events that may be bad. */
 function objectiveOf({ slo: reference, over }: BurnRateAlert | ErrorBudgetAlert, { others }: Scene) {
-  const text = String(reference);
+  const text = nameOfReference(reference);
   const slo = others.slo(text);
   if (!slo) throw new Refusal(`its objective ${text} is not in the artifact`);
   const target = slo.targets.find(({ timeframe }) => timeframe === printSpan(over)) ?? slo.targets[0];

@@ -1,6 +1,6 @@
 import type { CompositeAlert, Condition } from '../../queries/tree';
 import { Refusal } from './refusal';
-import type { Course, Scene } from './scene';
+import { nameOfReference, type Course, type Scene } from './scene';
 
 const OK = 0;
 const ALERT = 2;
@@ -34,7 +34,7 @@ export function composite(query: CompositeAlert, { monitor }: Scene, part: Part)
 function collect(condition: Condition, visit: (reference: string) => void): void {
   switch (condition.kind) {
     case 'monitor':
-      return visit(String(condition.monitor));
+      return visit(nameOfReference(condition.monitor));
     case 'and':
     case 'or':
       return condition.conditions.forEach((inner) => collect(inner, visit));
@@ -47,7 +47,7 @@ function collect(condition: Condition, visit: (reference: string) => void): void
 function holds(condition: Condition, on: (reference: string) => boolean): boolean {
   switch (condition.kind) {
     case 'monitor':
-      return on(String(condition.monitor));
+      return on(nameOfReference(condition.monitor));
     case 'and':
       return condition.conditions.every((inner) => holds(inner, on));
     case 'or':

@@ -70,8 +70,9 @@ export function apply(name: string, value: Value, args: Arguments, axis: Axis): 
   if (always) return always(value, args, axis);
   const timed = overTime[name];
   if (!timed) throw new Refusal(`${name}() is not exact and cannot be simulated`);
-  if (axis.of === 'windows')
+  if (axis.of === 'windows') {
     throw new Refusal(`${name}() of an as_count() cannot be simulated: its order is not known`);
+  }
   return timed(value, args, axis);
 }
 
@@ -133,8 +134,9 @@ function filled(
 ): Float64Array {
   if (how === 'null') return column;
   if (how === 'zero') return column.map((point) => (Number.isNaN(point) ? 0 : point));
-  if (how !== 'last')
+  if (how !== 'last') {
     throw new Refusal(`.fill(${how}) looks ahead and cannot be simulated, expected zero, last or null`);
+  }
   const reach = Number(seconds) / stepSeconds;
   let last = NaN;
   let at = -Infinity;

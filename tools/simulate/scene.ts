@@ -1,3 +1,4 @@
+import type { Reference } from '../../queries/tree';
 import type { Monitor } from '../artifact/monitor';
 import type { Slo } from '../artifact/slo';
 import type { Readings } from './evaluate';
@@ -18,6 +19,11 @@ export interface Scene {
   readonly others: Others;
   readonly recording: Recording;
   readonly readings: Readings;
+}
+
+/** A reference as text: read from an artifact it is one already. */
+export function nameOfReference(reference: Reference): string {
+  return typeof reference === 'string' ? reference : `${reference.type}.${reference.address}`;
 }
 
 /** What a monitor saw and decided, by group. */

@@ -59,7 +59,8 @@ function byKind(query: MonitorQuery, scene: Scene): Course {
 function partCourse(reference: string, scene: Scene): Course {
   const part = scene.others.monitor(reference);
   if (!part) throw new Refusal(`its part ${reference} is not in the artifact`);
-  if (part.parsed.ok && part.parsed.tree.kind === 'composite')
+  if (part.parsed.ok && part.parsed.tree.kind === 'composite') {
     throw new Refusal('a composite of composites is no monitor');
+  }
   return courseOf(sceneOf(part, scene));
 }

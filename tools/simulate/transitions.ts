@@ -33,8 +33,9 @@ function reason(to: State, from: State, value: number, monitor: Monitor): string
   if (to === 'NO DATA') return 'no point';
   if (Number.isNaN(value)) return from === 'NO DATA' ? 'points again' : 'no point, resolved';
   const { parsed, thresholds } = monitor;
-  if (!parsed.ok || !('comparator' in parsed.tree))
+  if (!parsed.ok || !('comparator' in parsed.tree)) {
     return to === 'OK' ? 'its condition no longer holds' : 'its condition holds';
+  }
   const { comparator, threshold } = parsed.tree;
   const held = (limit: number) => `${decimal(value)} ${comparator} ${decimal(limit)}`;
   if (to === 'ALERT') return held(threshold.value);

@@ -17,6 +17,7 @@ export function aMonitor(query: string, attributes: Attributes = {}): Monitor {
   const monitor = monitorOf({
     stack: 'team',
     file: 'cdk.tf.json',
+    line: 1,
     type: 'datadog_monitor',
     address: 'a',
     attributes: {
@@ -37,6 +38,7 @@ export function anSlo(numerator: string, denominator: string, target: number): S
   const slo = sloOf({
     stack: 'team',
     file: 'cdk.tf.json',
+    line: 1,
     type: 'datadog_service_level_objective',
     address: 's',
     attributes: {
@@ -79,7 +81,7 @@ export function run(
   series: Readonly<Record<string, string>> | Recording,
   { others = nobody, readings }: { readonly others?: Partial<Others>; readonly readings?: Readings } = {},
 ): Readonly<Record<string, GroupTimeline>> {
-  const recording = 'intervalSeconds' in series ? (series as Recording) : aRecording(series as Record<string, string>);
+  const recording = 'intervalSeconds' in series ? (series as Recording) : aRecording(series);
   const { groups } = simulate(monitor, { ...nobody, ...others }, recording, readings);
   return Object.fromEntries(groups.map((group) => [group.group, group]));
 }

@@ -1,0 +1,41 @@
+import type { SignalId } from '../../model/signals';
+import type { Expression } from '../../queries/tree';
+import type { Monitor } from '../artifact/monitor';
+import { membersOf } from './members';
+import { rolesOf } from './roles';
+import type { Others } from './scene';
+
+/** Operands of a monitor by role. A composite has those of its parts, a burn rate those of its objective. */
+export type Operands = ReadonlyMap<string, readonly string[]>;
+
+export function operandsOf(signal: SignalId, monitor: Monitor, others: Others): Operands {
+  const operands = new Map<string, string[]>();
+  for (const expression of expressionsOf(monitor, others)) {
+    for (const [role, operand] of rolesOf(signal, expression)) {
+      operands.set(role, [...new Set([...(operands.get(role) ?? []), operand])]);
+    }
+  }
+  return operands;
+}
+
+function expressionsOf(monitor: Monitor, others: Others): readonly Expression[] {
+  if (!monitor.parsed.ok) return [];
+  const { tree } = monitor.parsed;
+  switch (tree.kind) {
+    case 'metric alert':
+      return [tree.expression];
+    case 'composite':
+      return membersOf(monitor).flatMap((reference) => {
+        const part = others.monitor(reference);
+        return part?.parsed.ok && part.parsed.tree.kind === 'metric alert' ? [part.parsed.tree.expression] : [];
+      });
+    case 'burn rate':
+    case 'error budget': {
+      const slo = others.slo(String(tree.slo));
+      const items = [slo?.numerator, slo?.denominator].flatMap((side) => (side?.parsed.ok ? [side.parsed.tree] : []));
+      return [{ kind: 'list', items }];
+    }
+    default:
+      return [];
+  }
+}
