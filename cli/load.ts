@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Issue } from '../model/issue';
 import type { Mesh } from '../model/mesh';
+import type { MonitorTest } from '../model/monitor-test';
 import type { Arguments } from './command';
 import type { Io } from './io';
 import { catalogDirectory, asOfDay } from './settings';
@@ -11,6 +12,7 @@ export interface Loaded {
   readonly directory: string;
   /** Undefined where errors left nothing to resolve. */
   readonly mesh: Mesh | undefined;
+  readonly tests: readonly MonitorTest[];
   readonly issues: readonly Issue[];
 }
 
@@ -19,8 +21,8 @@ export async function load(argument: string | undefined, args: Arguments, io: Io
   const directory = catalogDirectory(argument, args, io);
   const asOf = asOfDay(args, io);
   const { loadCatalog } = await import('../catalog/load.js');
-  const { mesh, issues } = loadCatalog(resolve(io.cwd, directory), { asOf });
-  return { directory, mesh, issues };
+  const { mesh, tests, issues } = loadCatalog(resolve(io.cwd, directory), { asOf });
+  return { directory, mesh, tests, issues };
 }
 
 export const hasErrors = (issues: readonly Issue[]) => issues.some(({ severity }) => severity === 'error');

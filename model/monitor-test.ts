@@ -17,6 +17,8 @@ export interface TextPlace {
 /** What a monitor is to do while the mesh reports given series. */
 export interface MonitorTest {
   readonly name: string;
+  /** In the list of its file, from 0. */
+  readonly index: number;
   readonly place: TextPlace;
   readonly monitor: TestedMonitor;
   /** Seconds between two points; the first point is at minute 0. */

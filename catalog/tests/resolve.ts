@@ -25,12 +25,17 @@ export function resolveTests(
       isGood = false;
       report(...issue);
     };
-    const test = resolveTest(raw, mesh, { document, path: ['tests', index], report: counting });
+    const test = resolveTest(raw, index, mesh, { document, path: ['tests', index], report: counting });
     return isGood && test ? [test] : [];
   });
 }
 
-function resolveTest(raw: RawTest, mesh: Mesh | undefined, context: TestContext): MonitorTest | undefined {
+function resolveTest(
+  raw: RawTest,
+  index: number,
+  mesh: Mesh | undefined,
+  context: TestContext,
+): MonitorTest | undefined {
   const intervalSeconds = seconds(raw.interval ?? '1m');
   if (intervalSeconds <= 0) {
     const spot = { document: context.document, path: [...context.path, 'interval'] };
@@ -50,5 +55,5 @@ function resolveTest(raw: RawTest, mesh: Mesh | undefined, context: TestContext)
   });
   if (!monitor || raw.name === undefined) return undefined;
   const place = placeOf(context, []);
-  return { name: raw.name, place, monitor, intervalSeconds, length, series, expect };
+  return { name: raw.name, index, place, monitor, intervalSeconds, length, series, expect };
 }

@@ -27,7 +27,9 @@ export interface Rewrite {
 export function judge(expectation: Expectation, timeline: Timeline, unit: Unit | undefined): readonly Verdict[] {
   const groups = groupsOf(expectation, timeline);
   if (typeof groups === 'string') return [{ expected: said(expectation), actual: groups, around: [] }];
-  return groups.flatMap((group) => judgeGroup(expectation, group, timeline, unit));
+  const verdicts = groups.flatMap((group) => judgeGroup(expectation, group, timeline, unit));
+  // one expectation cannot say what each of several groups really does
+  return groups.length > 1 ? verdicts.map(({ expected, actual, around }) => ({ expected, actual, around })) : verdicts;
 }
 
 /** Groups that are meant; in words why none can be chosen. */
