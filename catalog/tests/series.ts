@@ -1,5 +1,6 @@
-import type { SeriesTags, TestSeries } from '../../model/monitor-test';
+import type { TestSeries } from '../../model/monitor-test';
 import { parsePoints } from '../../model/points';
+import { parseSeriesKey } from '../../model/series-key';
 import { entriesOf } from '../resolve/raw';
 import type { RawTest } from './raw';
 import { placeOf, type TestContext } from './context';
@@ -23,7 +24,7 @@ function spotOf(key: string, { document, path }: TestContext, on: 'key' | 'value
 }
 
 function resolveOne(key: string, text: string, context: TestContext): TestSeries | undefined {
-  const name = parseKey(key);
+  const name = parseSeriesKey(key);
   if (typeof name === 'string') {
     context.report('series-key', spotOf(key, context, 'key'), name, 'hits, failures{reason:x} or metric{tag:value}');
     return undefined;
@@ -34,26 +35,4 @@ function resolveOne(key: string, text: string, context: TestContext): TestSeries
     return undefined;
   }
   return { key, ...name, points: parsed.points, place: placeOf(context, ['series', key], 'key') };
-}
-
-/** A role is a plain word; every metric's name has a dot or an underscore. */
-function parseKey(key: string): Pick<TestSeries, 'of' | 'name' | 'tags'> | string {
-  const [, name = '', braces, inside = ''] = /^([A-Za-z][\w.-]*)(\{([^{}]*)\})?$/.exec(key) ?? [];
-  if (name === '') return `'${key}' names no series`;
-  const tags = braces === undefined ? {} : parseTags(inside);
-  if (typeof tags === 'string') return tags;
-  return { of: /[._]/.test(name) ? 'metric' : 'role', name, tags };
-}
-
-/** `a:b,c:d`; a key that stands twice has both values. */
-function parseTags(text: string): SeriesTags | string {
-  const tags = new Map<string, string[]>();
-  for (const part of text.split(',').filter((one) => one.trim() !== '')) {
-    const [, key = '', value = ''] = /^\s*([^\s:]+):(\S+)\s*$/.exec(part) ?? [];
-    if (key === '') return `'${part.trim()}' is no tag, expected key:value`;
-    tags.set(key, [...(tags.get(key) ?? []), value]);
-  }
-  return Object.fromEntries(
-    [...tags].map(([key, [first = '', ...others]]) => [key, others.length > 0 ? [first, ...others] : first]),
-  );
 }
