@@ -94,12 +94,13 @@ function worstState(states: Uint8Array): number {
 function axisOf(columns: number, minutes: number): string {
   const every = Math.max(10, Math.ceil(columns / 60) * 10);
   let text = '';
-  for (let column = 0; column < columns; column += every) text = `${text.padEnd(column)}${duration(column * minutes)}`;
+  for (let column = 0; column < columns; column += every)
+    {text = `${text.padEnd(column)}${minuteLabel(column * minutes, every * minutes)}`;}
   return text;
 }
 
-/** `90m`, `5h`, `3d`: the largest unit that stays whole. */
-export function duration(minutes: number): string {
-  if (minutes > 0 && minutes % 1440 === 0) return `${minutes / 1440}d`;
-  return minutes > 0 && minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes}m`;
+/** A minute on an axis with a label every `step` minutes: all labels have one unit. */
+export function minuteLabel(minute: number, step: number): string {
+  if (step % 1440 === 0) return `${minute / 1440}d`;
+  return step % 60 === 0 ? `${minute / 60}h` : `${minute}m`;
 }

@@ -2,7 +2,7 @@ import type { Expectation, MonitorTest, TextPlace } from '../../model/monitor-te
 import { definition } from '../../model/signals';
 import type { Bench, Placed } from './bench';
 import { judge, type Verdict } from './expectation';
-import { operandsOf } from './operands';
+import { readsOf } from './operands';
 import { recordingOf } from './recording';
 import { Refusal } from './refusal';
 import { simulate } from './simulate';
@@ -38,11 +38,11 @@ export function runTest(test: MonitorTest, bench: Bench): readonly TestResult[] 
 
 function failuresOf(test: MonitorTest, { monitor, others }: Placed): readonly TestFailure[] {
   const { signal, variant } = test.monitor;
-  const { recording, unknown } = recordingOf(test.series, test, operandsOf(signal, monitor, others));
+  const { recording, unknown } = recordingOf(test.series, test, readsOf(signal, monitor, others));
   if (unknown.length > 0) {
     return unknown.map(({ series, message, hint }) => ({
       place: series.place,
-      expected: `a role of its query for '${series.key}'`,
+      expected: `a role or a metric of its query, got '${series.key}'`,
       actual: `${message} (${hint})`,
       around: [],
     }));

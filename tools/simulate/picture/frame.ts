@@ -1,4 +1,4 @@
-import { duration } from '../chart';
+import { minuteLabel } from '../chart';
 import { element, label } from './svg';
 
 /** Where every panel stands: left of it names and scales, right of it the names of lines. */
@@ -15,6 +15,9 @@ export const colours = {
   lines: ['#1d4ed8', '#c2410c', '#0f766e', '#7e22ce', '#be185d', '#4d7c0f', '#0369a1', '#92400e'],
   states: ['#a7d7b0', '#f5c04a', '#d9534f', '#aab2bb'],
 } as const;
+
+/** Keeps a text readable over lines. */
+export const halo = { stroke: '#ffffff', 'stroke-width': '3', 'paint-order': 'stroke' };
 
 /** Minutes to pixels. */
 export type TimeScale = (minute: number) => number;
@@ -41,8 +44,9 @@ export function timeGrid(minutes: number, x: TimeScale, top: number, bottom: num
 
 /** Labels of the minutes. */
 export function timeAxis(minutes: number, x: TimeScale, y: number): string {
-  const labels = minuteTicks(minutes).map((minute) =>
-    label(x(minute), y, duration(minute), { 'text-anchor': 'middle', fill: colours.faint }),
+  const ticks = minuteTicks(minutes);
+  const labels = ticks.map((minute) =>
+    label(x(minute), y, minuteLabel(minute, ticks[1] ?? 1), { 'text-anchor': 'middle', fill: colours.faint, ...halo }),
   );
   return labels.join('');
 }

@@ -26,7 +26,8 @@ export function picture({ title, query, intervalSeconds, series, panels, timelin
     parts.push(drawing);
     return end;
   };
-  const top = 66;
+  const lines = wrap(query);
+  const top = 54 + lines.length * 13;
   let y = place(strips(series, intervalSeconds, x, top));
   y += 8;
   for (const panel of panels) y = place(valuePanel(panel, x, y + 6));
@@ -41,15 +42,23 @@ export function picture({ title, query, intervalSeconds, series, panels, timelin
     `<title>${escape(title)}</title>`,
     element('rect', { width: frame.width, height, fill: '#ffffff' }),
     label(12, frame.top, fit(title, 1300), { 'font-size': '16', 'font-weight': 'bold' }),
-    label(12, frame.top + 20, fit(query, frame.width + 120), {
-      fill: colours.faint,
-      'font-family': 'monospace',
-      'font-size': '10',
-    }),
+    ...lines.map((line, index) =>
+      label(12, frame.top + 18 + index * 13, line, {
+        fill: colours.faint,
+        'font-family': "'DejaVu Sans Mono', monospace",
+        'font-size': '10',
+      }),
+    ),
     timeGrid(minutes, x, top - 6, axis - 12),
     ...parts,
     timeAxis(minutes, x, axis),
     '</svg>',
     '',
   ].join('\n');
+}
+
+/** A query in lines of letters of one width; a very long one is cut. */
+function wrap(text: string): readonly string[] {
+  const lines = text.match(/.{1,158}/gsu) ?? [];
+  return lines.length <= 4 ? lines : [...lines.slice(0, 3), `${lines[3]?.slice(0, 157)}…`];
 }

@@ -1,6 +1,6 @@
 import type { GroupTimeline, Notification, Timeline } from '../timeline';
 import { states } from '../decide';
-import { colours, frame, type TimeScale } from './frame';
+import { colours, frame, halo, type TimeScale } from './frame';
 import { element, fit, label, widthOf } from './svg';
 
 const height = 20;
@@ -9,22 +9,19 @@ const most = 12;
 /** A band of states for each group. Gives the drawing and where it ends. */
 export function stateBands({ groups, stepMinutes }: Timeline, x: TimeScale, top: number): readonly [string, number] {
   const shown = groups.slice(0, most);
+  let y = top;
   const bands = shown.map((group, index) => {
-    const y = top + index * (height + 4);
-    const name = group.group === '' ? 'state' : fit(group.group, frame.left - 20);
-    return (
-      label(12, y + 14, name, { 'font-weight': 'bold' }) +
-      runsOf(group)
-        .map((run) => band(run, stepMinutes, x, y))
-        .join('')
-    );
+    // a group's name may be long: it has a line of its own
+    const name = group.group === '' ? '' : label(frame.left, y + 10, fit(group.group, frame.right - frame.left));
+    if (group.group !== '') y += 14;
+    const title = index === 0 ? label(12, y + 14, 'state', { 'font-weight': 'bold' }) : '';
+    const runs = runsOf(group).map((run) => band(run, stepMinutes, x, y));
+    y += height + 4;
+    return name + title + runs.join('');
   });
-  const end = top + shown.length * (height + 4);
-  if (groups.length <= most) return [bands.join(''), end];
-  return [
-    bands.join('') + label(frame.left, end + 10, `and ${groups.length - most} more groups`, { fill: colours.faint }),
-    end + 18,
-  ];
+  if (groups.length <= most) return [bands.join(''), y];
+  const more = label(frame.left, y + 10, `and ${groups.length - most} more groups`, { fill: colours.faint });
+  return [bands.join('') + more, y + 18];
 }
 
 interface Run {
@@ -67,11 +64,15 @@ export function messages({ groups }: Timeline, x: TimeScale, guide: number, top:
     .filter(({ handles }) => handles.length > 0)
     .sort((a, b) => a.minute - b.minute);
   const ends: number[] = [];
+  const guides: string[] = [];
   const drawn = sent.map((one) => {
     const px = x(one.minute);
-    const text = fit(sayMessage(one), frame.width - 40);
-    const isLate = px + 10 + widthOf(text) > frame.width - 8;
-    const start = isLate ? px - 10 - widthOf(text) : px;
+    const rightRoom = frame.width - 16 - px;
+    const leftRoom = px - 16;
+    const all = sayMessage(one);
+    const isLate = widthOf(all) > rightRoom && leftRoom > rightRoom;
+    const text = fit(all, isLate ? leftRoom : rightRoom);
+    const start = isLate ? px - 10 - widthOf(text) : px - 5;
     const end = isLate ? px + 8 : px + 12 + widthOf(text);
     const free = ends.findIndex((last) => last < start);
     const row = free === -1 ? ends.length : free;
@@ -85,7 +86,8 @@ export function messages({ groups }: Timeline, x: TimeScale, guide: number, top:
           : one.state === 'OK'
             ? colours.recovery
             : colours.faint;
-    return [
+    // below every text, or they would strike it through
+    guides.push(
       element('line', {
         x1: px,
         y1: guide,
@@ -95,15 +97,18 @@ export function messages({ groups }: Timeline, x: TimeScale, guide: number, top:
         'stroke-width': '0.8',
         'stroke-dasharray': '1 2',
       }),
+    );
+    return [
       element('path', { d: `M${px.toFixed(1)} ${(y + 1).toFixed(1)}l4.5 9h-9z`, fill: colour }),
       label(isLate ? px - 8 : px + 8, y + 10, text, {
         fill: colours.text,
+        ...halo,
         ...(isLate ? { 'text-anchor': 'end' } : {}),
       }),
     ].join('');
   });
   const name = label(12, top + 10, sent.length === 0 ? 'nobody is told' : 'told', { 'font-weight': 'bold' });
-  return [name + drawn.join(''), top + Math.max(1, ends.length) * lane + 6];
+  return [name + guides.join('') + drawn.join(''), top + Math.max(1, ends.length) * lane + 6];
 }
 
 function sayMessage({ minute, state, again, group, handles }: Notification & { readonly group: string }): string {

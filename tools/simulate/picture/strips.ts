@@ -9,8 +9,9 @@ export interface Strip {
   readonly points: readonly number[];
 }
 
-const height = 42;
-const gap = 12;
+/** Of one series: its name above its line. */
+const height = 32;
+const gap = 24;
 const most = 8;
 
 /** Each series on a scale of its own, from zero. Gives the drawing and where it ends. */
@@ -22,7 +23,7 @@ export function strips(
 ): readonly [string, number] {
   const shown = all.slice(0, most);
   const drawn = shown.map(({ name, points }, index) => {
-    const y0 = top + index * (height + gap);
+    const y0 = top + index * (height + gap) + 16;
     const bottom = y0 + height;
     const [low, high] = extent(points);
     const [from, to] = [Math.min(low, 0), Math.max(high, 0)];
@@ -38,7 +39,7 @@ export function strips(
         'stroke-width': '1.5',
         'stroke-linecap': 'round',
       }),
-      label(12, y0 + 16, fit(name, frame.left - 60), { fill: colour, 'font-weight': 'bold' }),
+      label(frame.left, y0 - 6, fit(name, frame.right - frame.left), { fill: colour, 'font-weight': 'bold' }),
       label(frame.left - 8, y0 + 9, decimal(to), { 'text-anchor': 'end', fill: colours.faint }),
       label(frame.left - 8, bottom, decimal(from), { 'text-anchor': 'end', fill: colours.faint }),
     ].join('');

@@ -23,7 +23,10 @@ export function valuePanel(
   top: number,
 ): readonly [string, number] {
   const { groups, stepMinutes } = timeline;
-  const plot = top + 22;
+  // a long title has a line of its own, a short one stands beside the plot
+  const isShort = widthOf(title) < frame.left - 60;
+  const named = groups.length > 1 ? groups.slice(0, colours.lines.length) : [];
+  const plot = top + (isShort ? 4 : 22) + named.length * 15;
   const bottom = plot + height;
   const lines = linesOf(limits);
   const extents = groups.flatMap(({ values }) => extent(values));
@@ -56,14 +59,12 @@ export function valuePanel(
     }),
   );
   const drawing = [
-    label(12, top + 8, title, { 'font-weight': 'bold' }),
+    label(12, top + (isShort ? 16 : 8), title, { 'font-weight': 'bold' }),
     element('rect', { ...zone, fill: colours.alert, 'fill-opacity': '0.07' }),
     ...ticks,
     ...limitLines(lines, limits, unit, y),
     ...paths,
-    ...(groups.length > 1
-      ? groups.slice(0, colours.lines.length).map(({ group }, index) => legend(group, index, plot))
-      : []),
+    ...named.map(({ group }, index) => legend(group, plot - 4 - (named.length - 1 - index) * 15, index)),
   ];
   return [drawing.join(''), bottom + 14];
 }
@@ -106,10 +107,7 @@ function limitLines(
     });
 }
 
-function legend(group: string, index: number, top: number): string {
-  const colour = colours.lines[index] ?? colours.value;
-  const text = fit(group, 300);
-  const place = { x: frame.left + 8, y: top + 4 + index * 15 };
-  const back = { ...place, width: widthOf(text) + 8, height: 14, fill: '#ffffff', 'fill-opacity': '0.8' };
-  return element('rect', back) + label(place.x + 4, place.y + 11, text, { fill: colour });
+function legend(group: string, y: number, index: number): string {
+  const fill = colours.lines[index] ?? colours.value;
+  return label(frame.left, y, fit(group, frame.right - frame.left), { fill });
 }

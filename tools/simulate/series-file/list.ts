@@ -16,7 +16,7 @@ export function pointsOfList(list: readonly unknown[]): Points | SeriesFault {
     const tags = tagsOf(entry.tags);
     if (typeof tags === 'string') return wrong(tags);
     if (typeof metric !== 'string' || metric === '') return wrong('no metric');
-    if (value !== null && typeof value !== 'number') return wrong(`value '${String(value)}' is no number`);
+    if (value !== null && typeof value !== 'number') return wrong(`value ${JSON.stringify(value)} is no number`);
     points.push({ seconds, metric, tags, value: value ?? NaN, line: 0 });
   }
   return points;
@@ -26,6 +26,6 @@ export function pointsOfList(list: readonly unknown[]): Points | SeriesFault {
 function tagsOf(tags: unknown): SeriesTags | string {
   if (tags === undefined || tags === null) return {};
   if (typeof tags === 'string') return parseTags(tags, ';');
-  if (!isMap(tags)) return `tags are '${String(tags)}', expected "a:b;c:d" or {"a": "b"}`;
+  if (!isMap(tags)) return `tags are ${JSON.stringify(tags)}, expected "a:b;c:d" or {"a": "b"}`;
   return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, String(value)]));
 }
