@@ -45,9 +45,11 @@ export const simulate: Command = {
     const bench = await synthesize(catalogDirectory(undefined, args, io), args, io);
     const simulations = runSimulation(wanted, given, bench);
     if (args.flag('json')) io.out(`${JSON.stringify(simulationsJson(simulations), null, 2)}\n`);
-    else
-      {for (const one of simulations)
-        {io.out(simulationText(one, given, { colours: io.colours, unicode: isUnicode(io) }));}}
+    else {
+      for (const one of simulations) {
+        io.out(simulationText(one, given, { colours: io.colours, unicode: isUnicode(io) }));
+      }
+    }
     const picturePath = args.value('svg');
     const [first] = simulations;
     if (picturePath !== undefined && first) {

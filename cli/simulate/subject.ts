@@ -34,8 +34,9 @@ function subjectOf(signal: SignalId, args: Arguments, mesh: Mesh): Subject {
     const isFull = service.split('/').length === 3;
     return findService(mesh, cluster === undefined || isFull ? service : `${cluster}/${service}`);
   }
-  if (service !== undefined)
-    {throw usageError(`'${signal}' is a signal of clusters, it has no service`, '--cluster <key>');}
+  if (service !== undefined) {
+    throw usageError(`'${signal}' is a signal of clusters, it has no service`, '--cluster <key>');
+  }
   const keys = mesh.clusters.map(({ key }) => key);
   const [only, ...others] = keys;
   if (cluster === undefined && others.length > 0) {

@@ -1,20 +1,16 @@
-import type { Condition, Reference } from '../../queries/tree';
+import type { Condition } from '../../queries/tree';
 import type { Monitor } from '../artifact/monitor';
+import { nameOfReference } from './scene';
 
 /** References of the monitors that a composite joins, each once; none of other monitors. */
 export function membersOf({ parsed }: Monitor): readonly string[] {
   return parsed.ok && parsed.tree.kind === 'composite' ? [...new Set(referencesIn(parsed.tree.condition))] : [];
 }
 
-/** The id of another resource as Terraform writes it. */
-export function referenceText(reference: Reference): string {
-  return typeof reference === 'string' ? reference : `\${${reference.type}.${reference.address}.id}`;
-}
-
 function referencesIn(condition: Condition): readonly string[] {
   switch (condition.kind) {
     case 'monitor':
-      return [referenceText(condition.monitor)];
+      return [nameOfReference(condition.monitor)];
     case 'and':
     case 'or':
       return condition.conditions.flatMap(referencesIn);

@@ -3,9 +3,9 @@ import type { SignalId } from '../../model/signals';
 import { metricsOf } from '../../queries/walk';
 import type { Expression } from '../../queries/tree';
 import type { Monitor } from '../artifact/monitor';
-import { membersOf, referenceText } from './members';
+import { membersOf } from './members';
 import { rolesOf } from './roles';
-import type { Others } from './scene';
+import { nameOfReference, type Others } from './scene';
 
 /** Operands of a monitor by role. A composite has those of its parts, a burn rate those of its objective. */
 export type Operands = ReadonlyMap<string, readonly string[]>;
@@ -48,7 +48,7 @@ function expressionsOf(monitor: Monitor, others: Others): readonly Expression[] 
       });
     case 'burn rate':
     case 'error budget': {
-      const slo = others.slo(referenceText(tree.slo));
+      const slo = others.slo(nameOfReference(tree.slo));
       const items = [slo?.numerator, slo?.denominator].flatMap((side) => (side?.parsed.ok ? [side.parsed.tree] : []));
       return [{ kind: 'list', items }];
     }

@@ -1,3 +1,4 @@
+import type { Policy } from '../../model/policy';
 import type { SignalId } from '../../model/signals';
 import { metricsOf } from '../../queries/walk';
 import type { Expression } from '../../queries/tree';
@@ -28,6 +29,24 @@ const names: Readonly<Record<SignalId, readonly string[]>> = {
   'istiod-hpa': ['desired', 'max'],
   convergence: ['seconds', 'changes'],
 };
+
+/** Names of the roles of one monitor, in the order of its query. */
+export function roleNames({
+  signal,
+  variant,
+  values,
+}: Pick<Policy, 'signal' | 'variant' | 'values'>): readonly string[] {
+  switch (signal) {
+    case 'latency':
+      return [variant ?? values.percentile ?? 'p95'];
+    case 'error-rate':
+      return names[signal].filter((name) => values.relativeToMesh || !name.startsWith('rest-'));
+    case 'sidecar-injection':
+      return variant === undefined ? names[signal].slice(0, 1) : names[signal];
+    default:
+      return names[signal];
+  }
+}
 
 /** Roles of a signal's query, by name: the operand as it is printed. */
 export function rolesOf(signal: SignalId, expression: Expression): ReadonlyMap<string, string> {
