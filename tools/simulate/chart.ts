@@ -94,8 +94,9 @@ function worstState(states: Uint8Array): number {
 function axisOf(columns: number, minutes: number): string {
   const every = Math.max(10, Math.ceil(columns / 60) * 10);
   let text = '';
-  for (let column = 0; column < columns; column += every)
-    {text = `${text.padEnd(column)}${minuteLabel(column * minutes, every * minutes)}`;}
+  for (let column = 0; column < columns; column += every) {
+    text = `${text.padEnd(column)}${minuteLabel(column * minutes, every * minutes)}`;
+  }
   return text;
 }
 

@@ -115,8 +115,9 @@ function judgeMinute(
     const slack = value.tolerance * (1 + 1e-9) + 1e-12;
     const holds = value.number === undefined ? Number.isNaN(real) : Math.abs(real - value.number) <= slack;
     const rewrite = { key: 'value', value: valueLike(real, value.written, unit) } as const;
-    if (!holds)
-      {found.push({ expected: `value ${value.written} at ${minute}m`, actual: valueText(real, unit), real: rewrite });}
+    if (!holds) {
+      found.push({ expected: `value ${value.written} at ${minute}m`, actual: valueText(real, unit), real: rewrite });
+    }
   }
   const told = toldAt(group, minute);
   const isMissing = notifies?.length === 0 ? told.length > 0 : notifies?.some((handle) => !told.includes(handle));

@@ -22,8 +22,9 @@ export function pointsOfCsv(text: string): Points | SeriesFault {
     const tags = parseTags(cell('tags'), ';');
     if (typeof tags === 'string') return { line, message: tags };
     const value = cell('value') === '' ? NaN : Number(cell('value'));
-    if (cell('value') !== '' && !Number.isFinite(value))
-      {return { line, message: `value '${cell('value')}' is no number` };}
+    if (cell('value') !== '' && !Number.isFinite(value)) {
+      return { line, message: `value '${cell('value')}' is no number` };
+    }
     if (cell('metric') === '') return { line, message: 'no metric' };
     points.push({ seconds, metric: cell('metric'), tags, value, line });
   }
