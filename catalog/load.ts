@@ -95,7 +95,6 @@ function check(files: readonly CatalogFile[], { asOf }: LoadOptions, issues: Iss
       services.push({ document, data: document.data as { readonly services?: RawList<RawService> } });
     }
   }
-  const hasErrors = () => issues.some(({ severity }) => severity === 'error');
   const resolveAll = (of?: Mesh) => tests.flatMap((checked) => resolveTests(checked, of, report));
   if (!mesh) {
     resolveAll();
@@ -108,8 +107,9 @@ function check(files: readonly CatalogFile[], { asOf }: LoadOptions, issues: Iss
   if (mesh.document.isBroken) return { tests: [], issues: settle(issues) };
   const resolved = resolveMesh(mesh, services, isComplete, asOf, report);
   // a monitor that a test names may be missing only because of another error
-  const resolvedTests = resolveAll(hasErrors() ? undefined : resolved.mesh);
-  if (hasErrors()) return { tests: [], issues: settle(issues) };
+  const isWhole = issues.every(({ severity, file }) => severity !== 'error' || kindAt(file) === 'MonitorTests');
+  const resolvedTests = resolveAll(isWhole ? resolved.mesh : undefined);
+  if (issues.some(({ severity }) => severity === 'error')) return { tests: [], issues: settle(issues) };
   reportFindings(resolved, mesh, report);
   return { mesh: deepFreeze(resolved.mesh), tests: resolvedTests, issues: settle(issues) };
 }
