@@ -1,3 +1,4 @@
+import { tidy } from '../../model/units';
 import { minutesOf, printSpan } from '../../queries/span';
 import type { BurnRateAlert, ErrorBudgetAlert, Expression, Span } from '../../queries/tree';
 import type { Query } from '../artifact/query';
@@ -56,7 +57,7 @@ function objectiveOf({ slo: reference, over }: BurnRateAlert | ErrorBudgetAlert,
   if (!slo) throw new Refusal(`its objective ${text} is not in the artifact`);
   const target = slo.targets.find(({ timeframe }) => timeframe === printSpan(over)) ?? slo.targets[0];
   if (!target) throw new Refusal(`its objective ${slo.name} has no target`);
-  return { slo, allowed: 1 - target.target / 100 };
+  return { slo, allowed: tidy(1 - target.target / 100) };
 }
 
 /** Share of bad events in the window; no events are no bad ones. */
@@ -68,7 +69,7 @@ function badShare(slo: Slo, { recording, readings }: Scene, schedule: Schedule):
   };
   const good = side(slo.numerator);
   const all = side(slo.denominator);
-  const values = all.values.map((total, index) => (total > 0 ? 1 - (good.values[index] ?? NaN) / total : 0));
+  const values = all.values.map((total, index) => (total > 0 ? (total - (good.values[index] ?? NaN)) / total : 0));
   return { ...all, values };
 }
 

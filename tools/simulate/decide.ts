@@ -14,7 +14,7 @@ export interface Criteria {
   readonly recovery: number | undefined;
   readonly warningRecovery: number | undefined;
   readonly onMissing: 'default' | 'show_no_data' | 'show_and_notify_no_data' | 'resolve';
-  /** Whether a window without points has a value all the same: a sum of counts is zero. */
+  /** Whether a window without points has a value all the same: a sum of counts or `default_zero()` is zero. */
   readonly emptyHasValue: boolean;
   /** Seconds without points after which a triggered group is resolved; undefined: never. */
   readonly timeoutSeconds: number | undefined;

@@ -1,8 +1,9 @@
-import { metricsOf } from '../../queries/walk';
+import { metricsOf, partsOf } from '../../queries/walk';
 import type { Argument, Expression, Metric, MetricAlert, Modifier } from '../../queries/tree';
 import { combine, mapColumns, type Frame, type Value } from './frame';
 import { apply, modify, type Axis } from './functions';
 import { read, silence } from './read';
+import type { CountArithmetic, Readings } from './readings';
 import { Refusal } from './refusal';
 import type { Recording } from './series';
 import { avg, max, min, overWindows, sum, totals, type Reduce, type Schedule } from './window';
@@ -15,12 +16,6 @@ export interface Evaluated {
   readonly points: Float64Array;
   /** First second with a point; Infinity where there never is one. */
   readonly since: number;
-}
-
-/** How a reading that the documentation leaves open is settled. */
-export interface Readings {
-  /** Whether an empty sum of a count is zero (assumption A7), or nothing. @default true */
-  readonly emptyCountIsZero: boolean;
 }
 
 /**
@@ -43,9 +38,12 @@ export function evaluate(
     seen.set(column, known);
     return known;
   };
-  const value = counted
-    ? overSums(expression, raw, total, schedule, readings)
-    : overPoints(expression, raw, recording, schedule, reduceOf(aggregation));
+  const how = expression.kind === 'metric' ? 'of sums' : readings[countsGroups(expression) ? 'counting' : 'arithmetic'];
+  const reduction = counted ? ofCounts(how, readings) : ofGauges(aggregation);
+  const value =
+    counted && how === 'of sums'
+      ? overSums(expression, raw, total, schedule, readings)
+      : overPoints(expression, raw, recording, schedule, reduction);
   if (typeof value === 'number') throw new Refusal('a query without a metric cannot be simulated');
   const result = new Map<string, Evaluated>();
   for (const [key, values] of value.columns) result.set(key, { values, ...presence(key, raw, total, schedule) });
@@ -81,22 +79,23 @@ type Totals = ReturnType<typeof totals>;
 type Total = (column: Float64Array) => Totals;
 
 function overSums(expression: Expression, raw: Raw, total: Total, schedule: Schedule, readings: Readings): Value {
-  const { evaluations: length, stepSeconds } = schedule;
-  const axis: Axis = { of: 'windows', length, stepSeconds };
-  return compute(
-    expression,
-    axis,
-    (metric, frame) => {
+  const { evaluations: length, stepSeconds, windowSeconds, intervalSeconds } = schedule;
+  return compute(expression, {
+    raw,
+    axis: { of: 'windows', length, stepSeconds },
+    timesAdded: readings.constants === 'once a window' ? 1 : windowSeconds / intervalSeconds,
+    ofMetric: (metric, frame) => {
       for (const { name, args } of metric.modifiers) requireNeutral(name, args);
       const zero = readings.emptyCountIsZero && isCounted(metric);
       return mapColumns(frame, (column) => {
         const { sums } = total(column);
-        return zero ? sums.map((value) => (Number.isNaN(value) ? 0 : value)) : sums;
+        return zero ? sums.map(orZero) : sums;
       });
     },
-    raw,
-  );
+  });
 }
+
+const orZero = (value: number) => (Number.isNaN(value) ? 0 : value);
 
 /** Modifiers that a sum over the window swallows. */
 function requireNeutral(name: string, args: readonly Argument[]): void {
@@ -109,9 +108,26 @@ function requireNeutral(name: string, args: readonly Argument[]): void {
   if (!neutral) throw new Refusal(`.${name}() beside as_count() cannot be simulated: its order is not known`);
 }
 
-function overPoints(expression: Expression, raw: Raw, recording: Recording, schedule: Schedule, reduce: Reduce): Value {
+/** How points become a value of the window. */
+interface Reduction {
+  readonly reduce: Reduce;
+  /** Whether a count without a point is zero there. */
+  readonly zero: boolean;
+}
+
+function overPoints(
+  expression: Expression,
+  raw: Raw,
+  recording: Recording,
+  schedule: Schedule,
+  { reduce, zero }: Reduction,
+): Value {
   const axis: Axis = { of: 'points', length: recording.length, stepSeconds: recording.intervalSeconds };
-  const value = compute(expression, axis, (metric, frame) => modified(frame, metric.modifiers, axis), raw);
+  const ofMetric = (metric: Metric, frame: Frame) => {
+    const result = modified(frame, metric.modifiers, axis);
+    return zero && isCounted(metric) ? mapColumns(result, (column) => column.map(orZero)) : result;
+  };
+  const value = compute(expression, { raw, axis, timesAdded: 1, ofMetric });
   if (typeof value === 'number') return value;
   return mapColumns(value, (column) => overWindows(column, schedule, reduce));
 }
@@ -129,10 +145,17 @@ const operations = {
   '/': (left: number, right: number) => (right === 0 ? NaN : left / right),
 };
 
-type ReadMetric = (metric: Metric, frame: Frame) => Frame;
+interface Computing {
+  readonly raw: Raw;
+  readonly axis: Axis;
+  readonly ofMetric: (metric: Metric, frame: Frame) => Frame;
+  /** How often a number is added to a metric's value. */
+  readonly timesAdded: number;
+}
 
-function compute(expression: Expression, axis: Axis, ofMetric: ReadMetric, raw: Raw): Value {
-  const inner = (part: Expression) => compute(part, axis, ofMetric, raw);
+function compute(expression: Expression, computing: Computing): Value {
+  const { raw, axis, ofMetric } = computing;
+  const inner = (part: Expression) => compute(part, computing);
   switch (expression.kind) {
     case 'number':
       return expression.value;
@@ -146,7 +169,7 @@ function compute(expression: Expression, axis: Axis, ofMetric: ReadMetric, raw: 
     case 'negative':
       return combine(0, inner(expression.expression), operations['-']);
     case 'arithmetic':
-      return combine(inner(expression.left), inner(expression.right), operations[expression.operator]);
+      return calculate(expression.operator, inner(expression.left), inner(expression.right), computing);
     case 'call': {
       const [first, ...rest] = expression.args;
       if (!first || !isExpression(first)) throw new Refusal(`${expression.name}() without a query cannot be simulated`);
@@ -160,6 +183,13 @@ function compute(expression: Expression, axis: Axis, ofMetric: ReadMetric, raw: 
     case 'list':
       throw new Refusal(`a ${expression.kind} is no value`);
   }
+}
+
+function calculate(operator: keyof typeof operations, left: Value, right: Value, { timesAdded }: Computing): Value {
+  const adds = operator === '+' || operator === '-';
+  const often = (value: Value, beside: Value) =>
+    adds && typeof value === 'number' && typeof beside !== 'number' ? value * timesAdded : value;
+  return combine(often(left, right), often(right, left), operations[operator]);
 }
 
 function isExpression(argument: Argument): argument is Expression {
@@ -201,6 +231,14 @@ function add(to: Float64Array, from: Float64Array): void {
 }
 
 /** A percentile of a window is not known from percentiles of its minutes: their mean stands for it (assumption A4). */
-function reduceOf(aggregation: MetricAlert['aggregation']): Reduce {
-  return { sum, avg, min, max, percentile: avg }[aggregation];
+function ofGauges(aggregation: MetricAlert['aggregation']): Reduction {
+  return { reduce: { sum, avg, min, max, percentile: avg }[aggregation], zero: false };
+}
+
+function ofCounts(how: CountArithmetic, { emptyCountIsZero }: Readings): Reduction {
+  return { reduce: how === 'of points, averaged' ? avg : sum, zero: emptyCountIsZero };
+}
+
+function countsGroups(argument: Argument): boolean {
+  return (argument.kind === 'call' && argument.name.startsWith('count_')) || partsOf(argument).some(countsGroups);
 }

@@ -1,6 +1,6 @@
 import { minutesOf, printSpan } from '../../queries/span';
-import { metricsOf } from '../../queries/walk';
-import type { MetricAlert } from '../../queries/tree';
+import { metricsOf, partsOf } from '../../queries/walk';
+import type { Argument, MetricAlert } from '../../queries/tree';
 import type { Monitor } from '../artifact/monitor';
 import { decide, type Criteria } from './decide';
 import { evaluate, isCounted, type Evaluated } from './evaluate';
@@ -18,7 +18,7 @@ export function metricAlert(query: MetricAlert, scene: Scene): Course {
   const criteria: Omit<Criteria, 'newGroupSeconds'> = {
     ...limitsOf(scene.monitor, query),
     onMissing: scene.options.onMissing,
-    emptyHasValue: counted && scene.readings.emptyCountIsZero,
+    emptyHasValue: (counted && scene.readings.emptyCountIsZero) || fillsWithZero(query.expression),
     timeoutSeconds: scene.options.timeoutSeconds,
     fullWindow: scene.options.requireFullWindow ? Math.floor(schedule.windowSeconds / schedule.intervalSeconds) : 0,
   };
@@ -28,6 +28,11 @@ export function metricAlert(query: MetricAlert, scene: Scene): Course {
     return [group, { values: one.values, states }] as const;
   });
   return { stepSeconds: schedule.stepSeconds, groups: new Map(groups), over: `over ${printSpan(window)}` };
+}
+
+/** Beside `default_zero()` no data is missing. */
+function fillsWithZero(argument: Argument): boolean {
+  return (argument.kind === 'call' && argument.name === 'default_zero') || partsOf(argument).some(fillsWithZero);
 }
 
 /** The number of the query decides; the thresholds say when to warn and when to recover. */

@@ -1,8 +1,8 @@
 import type { Reference } from '../../queries/tree';
 import type { Monitor } from '../artifact/monitor';
 import type { Slo } from '../artifact/slo';
-import type { Readings } from './evaluate';
 import type { Options } from './options';
+import type { Readings } from './readings';
 import type { Recording } from './series';
 import type { Schedule } from './window';
 

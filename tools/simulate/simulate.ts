@@ -2,10 +2,10 @@ import type { MonitorQuery } from '../../queries/tree';
 import type { Monitor } from '../artifact/monitor';
 import { budgetSpent, burnRate } from './budget';
 import { composite } from './composite';
-import type { Readings } from './evaluate';
 import { metricAlert } from './metric-alert';
 import { notify } from './notify';
 import { optionsOf } from './options';
+import { asDocumented, type Readings } from './readings';
 import { Refusal } from './refusal';
 import type { Course, Others, Scene } from './scene';
 import type { Recording } from './series';
@@ -17,9 +17,9 @@ export function simulate(
   monitor: Monitor,
   others: Others,
   recording: Recording,
-  readings: Readings = { emptyCountIsZero: true },
+  readings: Partial<Readings> = {},
 ): Timeline {
-  const scene = sceneOf(monitor, { others, recording, readings });
+  const scene = sceneOf(monitor, { others, recording, readings: { ...asDocumented, ...readings } });
   const course = courseOf(scene);
   const stepMinutes = course.stepSeconds / 60;
   const groups = [...course.groups].map(([group, { values, states }]) => {

@@ -80,7 +80,11 @@ export const sum: Reduce = (points, first, last) => {
   return found ? total : NaN;
 };
 
-export const avg: Reduce = (points, first, last) => sum(points, first, last) / count(points, first, last);
+/** Within its extremes, which rounding may leave: the mean of equal points is that point, and passes no threshold at it. */
+export const avg: Reduce = (points, first, last) => {
+  const mean = sum(points, first, last) / count(points, first, last);
+  return Math.min(Math.max(mean, min(points, first, last)), max(points, first, last));
+};
 
 export const max: Reduce = (points, first, last) => extreme(points, first, last, (value, best) => value > best);
 

@@ -2,7 +2,7 @@ import type { Attributes } from '../../../tools/artifact/artifact';
 import { monitorOf, type Monitor } from '../../../tools/artifact/monitor';
 import { sloOf, type Slo } from '../../../tools/artifact/slo';
 import { states } from '../../../tools/simulate/decide';
-import type { Readings } from '../../../tools/simulate/evaluate';
+import type { Readings } from '../../../tools/simulate/readings';
 import type { Others } from '../../../tools/simulate/scene';
 import type { Recording, Series } from '../../../tools/simulate/series';
 import { simulate } from '../../../tools/simulate/simulate';
@@ -79,7 +79,7 @@ const nobody: Others = { monitor: () => undefined, slo: () => undefined };
 export function run(
   monitor: Monitor,
   series: Readonly<Record<string, string>> | Recording,
-  { others = nobody, readings }: { readonly others?: Partial<Others>; readonly readings?: Readings } = {},
+  { others = nobody, readings }: { readonly others?: Partial<Others>; readonly readings?: Partial<Readings> } = {},
 ): Readonly<Record<string, GroupTimeline>> {
   const recording = 'intervalSeconds' in series ? (series as Recording) : aRecording(series);
   const { groups } = simulate(monitor, { ...nobody, ...others }, recording, readings);
