@@ -1,0 +1,126 @@
+import { istio } from './a-mesh';
+import { prove } from './a-watch';
+import { errors, hits, requests } from './reports';
+
+const version = (name: string) => ({ destination_version: name });
+const failing = (name: string, points: string) => requests(points, { ...version(name), response_code: '503' });
+const serving = (name: string, points: string) => requests(points, version(name));
+const primary = serving('cart', '900x59');
+
+// four minutes of 10 among 100 are 40 of 1,640, 2.4 points; two are 1.2 points
+const worse = ['ALERT@14m tells @slack-orders', 'OK@43m tells @slack-orders'];
+const canary = serving('cart-canary', '100x59');
+const bad = failing('cart-canary', '0x9 10x19 0x30');
+
+const v1 = { cluster: { openmetrics: { controlPlane: 'v1', dataPlane: 'v1' } } };
+const both = { cluster: { openmetrics: { controlPlane: 'v2', dataPlane: 'both' } } };
+const inV1 = (name: string, points: string, code = '200') =>
+  requests(points, { ...version(name), response_code: code }, 'v1');
+const allInV1 = [inV1('cart', '900x59'), inV1('cart-canary', '100x59'), inV1('cart-canary', '0x9 10x19 0x30', '503')];
+const traced = { cluster: { apm: { versionTag: true } } };
+const span = (name: string) => ({ version: name });
+
+prove('shop__cart__canary', [
+  {
+    says: 'tells the channel four minutes after the canary fails every tenth request',
+    reports: [primary, canary, bad],
+    story: worse,
+  },
+  {
+    says: "does so where all rates come from Istio's metrics",
+    world: istio('v2'),
+    reports: [primary, canary, bad],
+    story: worse,
+  },
+  { says: 'does so in v1', world: v1, reports: allInV1, story: worse },
+  { says: 'does so by the spelling that reports during a migration (v1)', world: both, reports: allInV1, story: worse },
+  {
+    says: 'is silent in the other spelling during a migration (v2)',
+    world: both,
+    monitor: 'shop__cart__canary__v2',
+    reports: allInV1,
+    story: [],
+  },
+  {
+    says: 'does so by the spelling that reports during a migration (v2)',
+    world: both,
+    monitor: 'shop__cart__canary__v2',
+    reports: [primary, canary, bad],
+    story: worse,
+  },
+  {
+    says: 'does so by spans that carry the version',
+    world: traced,
+    reports: [
+      hits('900x59', span('cart')),
+      hits('100x9 110x19 100x30', span('cart-canary')),
+      errors('0x9 10x19 0x30', span('cart-canary')),
+    ],
+    story: worse,
+  },
+  {
+    says: 'does so where the primary fails, too, but less',
+    reports: [primary, failing('cart', '9x59'), canary, failing('cart-canary', '0x9 11x19 0x30')],
+    // 55 of 1,655 are 3.3 %, less the primary's 1 %; two are 1.35 %
+    story: ['ALERT@15m tells @slack-orders', 'OK@42m tells @slack-orders'],
+  },
+  {
+    says: 'would hear it in the same way, were the difference of the means of points compared (A9), only weaker',
+    readings: { arithmetic: 'of points, averaged' },
+    reports: [primary, canary, bad],
+    // 10 of 210 are 4.8 % a point: seven of fifteen are 2.2
+    story: ['ALERT@17m tells @slack-orders', 'OK@40m tells @slack-orders'],
+  },
+  {
+    says: 'would hear it at the first failure, were the difference of points summed (A9)',
+    readings: { arithmetic: 'of points, summed' },
+    reports: [primary, canary, bad],
+    story: ['ALERT@11m tells @slack-orders', 'OK@45m tells @slack-orders'],
+  },
+  ...[
+    { says: 'is silent at weight 0', reports: [primary, failing('cart', '500x59')] },
+    {
+      says: 'is silent before the first canary, whatever the primary does',
+      reports: [primary, failing('cart', '0x9 500x49'), serving('cart-canary', '_x60')],
+    },
+    {
+      says: 'is silent where both fail alike',
+      reports: [primary, failing('cart', '100x59'), canary, failing('cart-canary', '11x59')],
+    },
+    {
+      says: 'is silent where one request of two fails',
+      reports: [primary, serving('cart-canary', '0x20 1 0x30'), failing('cart-canary', '0x20 1 0x30')],
+    },
+    { says: 'is silent without traffic', reports: [serving('cart', '_x60'), serving('cart-canary', '_x60')] },
+    { says: 'is silent where no request ever failed', reports: [primary, canary] },
+    {
+      says: 'is silent about 4xx',
+      reports: [primary, canary, requests('50x59', { ...version('cart-canary'), response_code: '404' })],
+    },
+    {
+      says: "is silent about what the callers' proxies count",
+      reports: [
+        primary,
+        canary,
+        requests('50x59', { ...version('cart-canary'), response_code: '503', reporter: 'source' }),
+      ],
+    },
+    {
+      says: 'is silent about the canary of another service',
+      reports: [
+        primary,
+        canary,
+        requests('50x59', { ...version('cart-canary'), response_code: '503', destination_service_name: 'search' }),
+      ],
+    },
+    {
+      says: 'is silent about the canary of another cluster',
+      reports: [
+        primary,
+        canary,
+        requests('50x59', { ...version('cart-canary'), response_code: '503', kube_cluster_name: 'auth-prod' }),
+      ],
+    },
+    { says: 'is silent in the spelling that its cluster left', reports: allInV1 },
+  ].map((one) => ({ ...one, story: [] })),
+]);
