@@ -23,7 +23,7 @@ export function timeOf(text: string): number | undefined {
   return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000;
 }
 
-/** Puts points on a grid of minutes; of less, where all stand 10 to 59 s apart. The first point's minute is minute 0. */
+/** Puts points on a grid of minutes; of 10 to 30 s, where all stand so apart. The first point's minute is minute 0. */
 export function gridOf(points: Points): { ok: true; given: GivenSeries } | ({ ok: false } & SeriesFault) {
   const [first] = points;
   if (!first) return { ok: false, line: 0, message: 'no points' };
@@ -60,7 +60,8 @@ function keyOf(metric: string, tags: SeriesTags): string {
 /** Agents report every 10 s or more, Datadog keeps what they say so. */
 function intervalOf(times: readonly number[]): number {
   const common = times.slice(1).reduce((found, time, index) => divisor(found, time - (times[index] ?? 0)), 0);
-  return common >= 10 && common < 60 ? common : 60;
+  const parts = divisor(common, 60);
+  return parts >= 10 ? parts : 60;
 }
 
 const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
