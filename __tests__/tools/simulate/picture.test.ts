@@ -35,11 +35,11 @@ const textsOf = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)
 /** Tags are closed in the order in which they were opened; a sign of the user's is never one. */
 function isWellFormed(svg: string): boolean {
   const open: string[] = [];
-  for (const [, slash, name = '', end] of svg.matchAll(/<(\/?)([a-z]+)(?: [A-Za-z-]+="[^"<>]*")*(\/?)>/g)) {
+  for (const [, slash, name = '', end] of svg.matchAll(/<(\/?)([a-z]+)(?: [A-Za-z0-9-]+="[^"<>]*")*(\/?)>/g)) {
     if (slash === '/' && open.pop() !== name) return false;
     if (slash === '' && end === '') open.push(name);
   }
-  return open.length === 0 && !/[<>]/.test(svg.replace(/<\/?[a-z]+(?: [A-Za-z-]+="[^"<>]*")*\/?>/g, ''));
+  return open.length === 0 && !/[<>]/.test(svg.replace(/<\/?[a-z]+(?: [A-Za-z0-9-]+="[^"<>]*")*\/?>/g, ''));
 }
 
 test('series, value, lines, states and people stand on one time axis', () => {
