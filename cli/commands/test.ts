@@ -10,7 +10,7 @@ import { issuesText } from '../issue-text';
 import { hasErrors, load } from '../load';
 import { isUnicode } from '../marks';
 import { synthesize } from '../synthesize';
-import { coverageJson, untouchedLine, untouchedText } from '../test/coverage';
+import { coverageJson, untouchedLines, untouchedText } from '../test/coverage';
 import { resultJson } from '../test/json';
 import { resultText } from '../test/text';
 import { updateFiles } from '../test/update';
@@ -43,7 +43,7 @@ export const test: Command = {
     } else {
       const style = { colours: io.colours, unicode: isUnicode(io), fileName };
       for (const result of results) io.out(resultText(result, style));
-      io.out(args.flag('coverage') ? `\n${untouchedText(coverage)}\n` : untouchedLine(coverage));
+      io.out(args.flag('coverage') ? `\n${untouchedText(coverage)}\n` : untouchedLines(coverage, bench));
       io.out(`${totals(results)}; monitors touched ${coverage.touched} of ${coverage.total}\n`);
     }
     if (results.length === 0) io.err(`no tests in ${join(directory, 'tests')}\n`);

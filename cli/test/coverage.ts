@@ -1,3 +1,4 @@
+import type { Bench, Placed } from '../../tools/simulate/bench';
 import type { Coverage } from '../../tools/simulate/coverage';
 import { compareText } from '../../model/issue';
 import { tableText } from '../table';
@@ -21,12 +22,21 @@ export function untouchedText({ untouched }: Coverage): string {
   );
 }
 
-/** The same as one line: how many of each signal. */
-export function untouchedLine({ untouched }: Coverage): string {
-  const counts = new Map<string, number>();
-  for (const { origin } of untouched) counts.set(origin.signal ?? '', (counts.get(origin.signal ?? '') ?? 0) + 1);
-  const parts = [...counts].sort(([a], [b]) => compareText(a, b)).map(([signal, count]) => `${signal} ${count}`);
-  return parts.length === 0 ? '' : `not tested: ${parts.join(', ')} (--coverage lists them)\n`;
+/** Names that a line holds. */
+const most = 5;
+
+/** The same in two lines: signals and services of which no test touches any monitor. */
+export function untouchedLines({ untouched }: Coverage, { monitors }: Bench): string {
+  const rest = new Set(untouched.map(({ key }) => key));
+  const touched = monitors.filter(({ key }) => !rest.has(key));
+  const without = (noun: string, nameOf: (one: Placed) => string | undefined) => {
+    const known = new Set(touched.map(nameOf));
+    const names = [...new Set(untouched.map(nameOf))].filter((name) => name !== undefined && !known.has(name)).sort();
+    if (names.length === 0) return '';
+    const more = names.length > most ? ` and ${names.length - most} more` : '';
+    return `no test touches ${noun} ${names.slice(0, most).join(', ')}${more}\n`;
+  };
+  return without('signals', ({ origin }) => origin.signal) + without('services', ({ origin }) => origin.service);
 }
 
 /** The same for machines. */

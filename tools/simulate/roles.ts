@@ -8,7 +8,7 @@ import { operandOf } from './read';
  * Names of what a signal's query reads, in the order in which it reads them; each stands for one operand of the query as
  * it stands, filters and all. A query may read fewer: `rest-…` only where a service is compared with the mesh.
  */
-const names: Readonly<Record<SignalId, readonly string[]>> = {
+export const roles: Readonly<Record<SignalId, readonly string[]>> = {
   'error-rate': ['errors', 'hits', 'rest-errors', 'rest-hits'],
   unreachable: ['failures', 'requests'],
   // named by its percentile: `p95`
@@ -40,24 +40,24 @@ export function roleNames({
     case 'latency':
       return [variant ?? values.percentile ?? 'p95'];
     case 'error-rate':
-      return names[signal].filter((name) => values.relativeToMesh || !name.startsWith('rest-'));
+      return roles[signal].filter((name) => values.relativeToMesh || !name.startsWith('rest-'));
     case 'sidecar-injection':
-      return variant === undefined ? names[signal].slice(0, 1) : names[signal];
+      return variant === undefined ? roles[signal].slice(0, 1) : roles[signal];
     default:
-      return names[signal];
+      return roles[signal];
   }
 }
 
 /** Roles of a signal's query, by name: the operand as it is printed. */
 export function rolesOf(signal: SignalId, expression: Expression): ReadonlyMap<string, string> {
-  const roles = new Map<string, string>();
+  const found = new Map<string, string>();
   const seen = new Set<string>();
   for (const metric of metricsOf(expression)) {
     const operand = operandOf(metric);
     if (seen.has(operand)) continue;
-    const name = metric.aggregation?.startsWith('p') ? metric.aggregation : names[signal][seen.size];
-    if (name !== undefined) roles.set(name, operand);
+    const name = metric.aggregation?.startsWith('p') ? metric.aggregation : roles[signal][seen.size];
+    if (name !== undefined) found.set(name, operand);
     seen.add(operand);
   }
-  return roles;
+  return found;
 }

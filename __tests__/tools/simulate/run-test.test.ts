@@ -88,11 +88,11 @@ function test_(
     name: 'a test',
     index: 0,
     place,
-    monitor: { signal: 'error-rate', service: 'ns/cart', cluster: 'main', place, ...watched } as MonitorTest['monitor'],
+    monitor: { signal: 'error-rate', service: 'ns/cart', cluster: 'main', place, ...watched },
     intervalSeconds: 60,
     length: all[0]?.points.length ?? 0,
     series: all,
-    expect: said.map((one, index) => ({ ...one, index, place: { ...place, line: 20 + index } }) as Expectation),
+    expect: said.map((one, index) => ({ ...one, index, place: { ...place, line: 20 + index } })),
   };
 }
 

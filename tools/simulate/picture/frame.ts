@@ -30,7 +30,7 @@ export function timeScale(minutes: number): TimeScale {
 const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 7200, 14400];
 
 /** Minutes that get a label: at most a dozen. */
-export function minuteTicks(minutes: number): readonly number[] {
+function minuteTicks(minutes: number): readonly number[] {
   const step = steps.find((one) => minutes / one <= 12) ?? 14400;
   return Array.from({ length: Math.floor(minutes / step) + 1 }, (_, index) => index * step);
 }
