@@ -63,8 +63,17 @@ function addressIn(reference: string): string {
 }
 
 /** Points by the minute; before minute 0 every series is as at its first. */
-export function recordingOf(reports: readonly Report[], minutesBefore: number): Recording {
-  const given = reports.map(seriesOf);
+function recordingOf(reports: readonly Report[], minutesBefore: number): Recording {
+  const key = `${minutesBefore} ${JSON.stringify(reports)}`;
+  if (recorded?.key !== key) recorded = { key, recording: record(reports, minutesBefore) };
+  return recorded.recording;
+}
+
+/** The last one: a scenario shows the same to many monitors. */
+let recorded: { readonly key: string; readonly recording: Recording } | undefined;
+
+function record(reports: readonly Report[], minutesBefore: number): Recording {
+  const given = reports.flatMap(seriesOf);
   const length = Math.max(...given.map(({ points }) => points.length)) + minutesBefore;
   const series = given.map((one) => {
     const points = new Float64Array(length).fill(NaN);

@@ -77,6 +77,53 @@ prove('shop__cart__canary', [
     reports: [primary, canary, bad],
     story: ['ALERT@11m tells @slack-orders', 'OK@45m tells @slack-orders'],
   },
+  {
+    says: 'is not excused by canaries and primaries elsewhere',
+    reports: [
+      primary,
+      canary,
+      bad,
+      ...[{ kube_cluster_name: 'auth-prod' }, { destination_service_name: 'search' }, { reporter: 'source' }].flatMap(
+        (there) => [
+          requests('9000x59', { ...version('cart-canary'), ...there }),
+          requests('9000x59', { ...version('cart'), ...there, response_code: '503' }),
+        ],
+      ),
+      requests('9000x59', { ...version('cart'), response_code: '404' }),
+    ],
+    story: worse,
+  },
+  {
+    says: 'is silent at two points: 20 of 1,000',
+    reports: [primary, serving('cart-canary', '60x9 40 60x39'), failing('cart-canary', '0x9 20 0x39')],
+    story: [],
+  },
+  {
+    says: 'alerts above two points, and forgets a minute after fifteen',
+    reports: [primary, serving('cart-canary', '60x9 39 60x39'), failing('cart-canary', '0x9 21 0x39')],
+    story: ['ALERT@11m tells @slack-orders', 'OK@26m tells @slack-orders'],
+  },
+  {
+    says: 'holds until it is back at 1.6 points',
+    reports: [primary, serving('cart-canary', '60x9 39 60x8 43 60x30'), failing('cart-canary', '0x9 21 0x8 17 0x30')],
+    story: ['ALERT@11m tells @slack-orders', 'OK@36m tells @slack-orders'],
+  },
+  {
+    says: 'is done at 1.6 points',
+    reports: [primary, serving('cart-canary', '60x9 39 60x8 44 60x30'), failing('cart-canary', '0x9 21 0x8 16 0x30')],
+    story: ['ALERT@11m tells @slack-orders', 'OK@26m tells @slack-orders'],
+  },
+  {
+    says: 'would never be done where traffic stops, were an empty count nothing (A7)',
+    readings: { emptyCountIsZero: false },
+    reports: [
+      serving('cart', '900x19 _x40'),
+      failing('cart', '1x19 _x40'),
+      serving('cart-canary', '50x19 _x40'),
+      failing('cart-canary', '50x19 _x40'),
+    ],
+    story: ['ALERT from the start'],
+  },
   ...[
     { says: 'is silent at weight 0', reports: [primary, failing('cart', '500x59')] },
     {

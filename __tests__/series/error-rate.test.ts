@@ -95,11 +95,44 @@ const fires: readonly Case[] = [
     reports: [hits('10x49'), errors('0x9 5x19 0x20')],
     story: ['WARN@15m tells @slack-orders', 'OK@36m tells @pagerduty-orders @slack-orders'],
   },
+  {
+    says: 'warns above 2 %, and not at it',
+    reports: [hits('990x79'), errors('20x39 21x39')],
+    // ten minutes and the floor are 10,000
+    story: ['WARN@41m tells @slack-orders'],
+  },
+  {
+    says: 'alerts above 5 %, and not at it',
+    reports: [hits('990x79'), errors('50x39 51x39')],
+    story: ['WARN from the start', 'ALERT@41m tells @pagerduty-orders @slack-orders'],
+  },
+  {
+    says: 'holds until it is back at 4 %',
+    reports: [hits('990x79'), errors('100x9 41x29 40x39')],
+    story: ['ALERT from the start', 'WARN@50m tells @slack-orders'],
+  },
+  {
+    says: 'is not excused by traffic elsewhere',
+    reports: [
+      hits('1000x49'),
+      errors(bad),
+      hits('90000x49', of('search')),
+      hits('90000x49', { kube_cluster_name: 'auth-prod' }),
+      hits('90000x49', { env: 'dev' }),
+      hits('90000x49', sentTo('payment')),
+      hits('90000x49', { service: 'web.shop' }),
+    ],
+    story: badRelease,
+  },
 ];
 
 const silent: readonly Case[] = [
   { says: 'is silent without traffic', reports: [hits('_x60'), errors('_x60')] },
   { says: 'is silent where one request of two fails', reports: [hits('0x20 2 0x30'), errors('0x20 1 0x30')] },
+  {
+    says: "is silent about the callers' spans of calls that it never received",
+    reports: [hits('1000x50'), errors('900x50', { service: 'web.shop' })],
+  },
   { says: 'is silent where no error was ever counted', reports: [hits('1000x50')] },
   {
     says: 'is silent at 5 % of so many requests that the floor weighs nothing',

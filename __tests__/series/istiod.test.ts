@@ -11,6 +11,15 @@ const istiod = (line: string) => `kube_deployment:istiod ${line}`;
 
 prove('istiod-alive', [
   {
+    says: 'is not excused by another cluster or namespace',
+    reports: [
+      available('2x20 0x19'),
+      available('2x40', { kube_cluster_name: 'auth-prod' }),
+      available('2x40', { kube_namespace: 'lab' }),
+    ],
+    story: [istiod('ALERT@25m tells @pagerduty-platform @slack-platform')],
+  },
+  {
     says: 'pages once no replica was available for five minutes',
     reports: [available('2x20 0x19 2x20')],
     story: [
@@ -54,6 +63,22 @@ const most = hpa('max', '10x59');
 
 prove('istiod-hpa', [
   {
+    says: 'is not excused by other autoscalers',
+    reports: [
+      most,
+      hpa('desired', '5x9 10x19 5x30'),
+      hpa('max', '90x59', { kube_cluster_name: 'auth-prod' }),
+      hpa('max', '90x59', { kube_namespace: 'lab' }),
+      hpa('max', '90x59', { horizontalpodautoscaler: 'web' }),
+    ],
+    story: ['ALERT@24m tells @slack-platform', 'OK@30m tells @slack-platform'],
+  },
+  {
+    says: 'holds at sixteen of twenty, and not at fifteen',
+    reports: [hpa('max', '20x59'), hpa('desired', '20x29 16x9 15x19')],
+    story: ['ALERT from the start', 'OK@40m tells @slack-platform'],
+  },
+  {
     says: 'tells the channel once all replicas were wanted for fifteen minutes',
     reports: [most, hpa('desired', '5x9 10x19 5x30')],
     story: ['ALERT@24m tells @slack-platform', 'OK@30m tells @slack-platform'],
@@ -89,6 +114,36 @@ const changes = (sum: string, count: string, more = {}) => [
 ];
 
 prove('convergence', [
+  { says: 'is silent at 10 s: 150 of 14 changes and one', reports: changes('0x9 150 0x39', '0x9 14 0x39'), story: [] },
+  {
+    says: 'alerts above 10 s, and forgets a minute after fifteen',
+    reports: changes('0x9 151 0x39', '0x9 14 0x39'),
+    story: ['ALERT@11m tells @slack-platform', 'OK@26m tells @slack-platform'],
+  },
+  {
+    says: 'holds until it is back at 8 s',
+    reports: changes('0x9 151 0x8 81 0x30', '0x9 14 0x8 9 0x30'),
+    story: ['ALERT@11m tells @slack-platform', 'OK@36m tells @slack-platform'],
+  },
+  {
+    says: 'is done at 8 s',
+    reports: changes('0x9 151 0x8 80 0x30', '0x9 14 0x8 9 0x30'),
+    story: ['ALERT@11m tells @slack-platform', 'OK@26m tells @slack-platform'],
+  },
+  {
+    says: 'is not excused by another cluster',
+    reports: [
+      ...changes('50x9 300x19 50x30', '10x59'),
+      gives('istio.pilot.proxy_convergence_time.count', '900x59', { kube_cluster_name: 'auth-prod' }),
+    ],
+    story: ['ALERT@14m tells @slack-platform', 'OK@44m tells @slack-platform'],
+  },
+  {
+    says: 'would never be done where istiod stops, were an empty count nothing (A7)',
+    readings: { emptyCountIsZero: false },
+    reports: changes('300x19 _x30', '10x19 _x30'),
+    story: ['ALERT from the start'],
+  },
   {
     says: 'tells the channel four minutes after changes take 30 s instead of 5 s',
     reports: changes('50x9 300x19 50x30', '10x59'),

@@ -17,7 +17,21 @@ prove('shop__cart__latency', [
     reports: [p95('2x19 _x40')],
     story: ['ALERT from the start', 'OK@35m tells @slack-orders'],
   },
+  {
+    says: 'alerts above 800 ms, and not at it',
+    reports: [p95('0.8x39 0.85x39')],
+    story: ['ALERT@41m tells @slack-orders'],
+  },
+  {
+    says: 'holds until it is back at 640 ms',
+    reports: [p95('1x9 0.65x29 0.64x39')],
+    story: ['ALERT from the start', 'OK@55m tells @slack-orders'],
+  },
   ...[
+    {
+      says: "is silent about the callers' spans",
+      reports: [p95('0.3x50'), p95('9x50', { service: 'web.shop' })],
+    },
     { says: 'is silent about a deploy that doubles latency for a minute', reports: [p95('0.5x20 1 0.5x30')] },
     { says: 'is silent at its threshold', reports: [p95('0.8x50')] },
     { says: 'is silent without traffic', reports: [p95('_x50')] },

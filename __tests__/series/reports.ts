@@ -62,8 +62,15 @@ export function requests(points: string, tags: Differing = {}, spelling: 'v1' | 
   });
 }
 
-export function seriesOf({ metric, tags, points: text }: Report): Series {
+/** What tells of pods and durations; everything else counts. */
+const gauges = /^kubernetes|^trace\.envoy\.proxy$/;
+
+/** The series of a report. What counts is reported by two pods, each of which has seen half. */
+export function seriesOf({ metric, tags, points: text }: Report): readonly Series[] {
   const read = parsePoints(text);
   if (!read.ok) throw new Error(`${metric}: ${read.message}`);
-  return { metric, tags, points: Float64Array.from(read.points) };
+  const points = Float64Array.from(read.points);
+  if (gauges.test(metric)) return [{ metric, tags, points }];
+  const half = points.map((point) => point / 2);
+  return ['a', 'b'].map((pod) => ({ metric, tags: { ...tags, pod_name: pod }, points: half }));
 }

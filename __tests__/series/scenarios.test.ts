@@ -17,7 +17,7 @@ const world: World = {
 /** Every page of the whole mesh, by the monitor: `production__main__… ALERT@16m tells …`. */
 function pages(reports: readonly Report[]): readonly string[] {
   return [...watched(world).monitors.keys()].flatMap((address) =>
-    story(address, reports, { world }, { minutesBefore: 1440 })
+    story(address, reports, { world }, { minutesBefore: 360 })
       .filter((line) => line.includes('ALERT@') && line.includes('@pagerduty-'))
       .map((line) => `${address} ${line}`),
   );

@@ -68,6 +68,19 @@ prove('shop__cart__sidecar-coverage', [
   ].map((one) => ({ ...one, story: [] })),
 ]);
 
+prove('shop__search__sidecar-coverage', [
+  {
+    says: 'takes any container but the proxy for the application, where nobody names it',
+    reports: [...whole('search-a'), cpu('search-b', 'main', '_x10 5x89'), proxy('search-b', '_x60 5x39')].map(
+      (one) => ({
+        ...one,
+        tags: { ...one.tags, kube_deployment: 'search' },
+      }),
+    ),
+    story: ['ALERT@39m tells @slack-search', 'OK@60m tells @slack-search'],
+  },
+]);
+
 // half a core is the limit: 450 of 500 millicores are 90 %
 const limit = gives('kubernetes.cpu.limits', '0.5x59', {
   kube_namespace: 'shop',
@@ -83,6 +96,31 @@ const saturated = [
 ];
 
 prove('shop__cart__proxy-saturation', [
+  {
+    says: 'alerts above 80 %, and not at it',
+    reports: [{ ...limit, points: '0.5x79' }, proxy('cart-a', '400000000x39 405000000x39')],
+    story: ['kube_deployment:cart ALERT@40m tells @slack-orders'],
+  },
+  {
+    says: 'holds until it is back at 64 %',
+    reports: [{ ...limit, points: '0.5x79' }, proxy('cart-a', '450000000x9 325000000x29 320000000x39')],
+    story: ['kube_deployment:cart ALERT from the start', 'kube_deployment:cart OK@54m tells @slack-orders'],
+  },
+  {
+    says: 'is not excused by limits elsewhere',
+    reports: [
+      limit,
+      proxy('cart-a', busy),
+      ...[{ kube_cluster_name: 'auth-prod' }, { kube_namespace: 'lab' }, { kube_container_name: 'app' }].map(
+        (there) => ({
+          ...limit,
+          points: '9x59',
+          tags: { ...limit.tags, ...there },
+        }),
+      ),
+    ],
+    story: saturated,
+  },
   {
     says: 'tells the channel fourteen minutes after proxies need 90 % of their limits',
     reports: [limit, proxy('cart-a', busy)],

@@ -45,6 +45,10 @@ const inAnySource: readonly Case[] = [
   },
 ];
 
+const borders: readonly Case[] = [
+  { says: 'pages above 14.4 times', reports: [hits('10000x130'), errors('145x130')], story: ['ALERT from the start'] },
+];
+
 const silent: readonly Omit<Case, 'story'>[] = [
   {
     says: 'is silent in the other spelling during a migration',
@@ -58,7 +62,7 @@ const silent: readonly Omit<Case, 'story'>[] = [
     reports: [hits('3000x130'), hits('0x60 2 0x69'), errors('0x60 1 0x69')],
   },
   { says: 'is silent about an outage of two minutes', reports: [hits('1000x130'), errors('0x60 300x1 0x67')] },
-  { says: 'is silent where 14 of 1,000 fail', reports: [hits('1000x130'), errors('14x130')] },
+  { says: 'is silent at 14.4 times: 144 of 10,000', reports: [hits('10000x130'), errors('144x130')] },
   { says: 'is silent about another service', reports: [hits('1000x130'), errors('900x130', of('search'))] },
   {
     says: 'is silent about another cluster',
@@ -72,7 +76,7 @@ const silent: readonly Omit<Case, 'story'>[] = [
   },
 ];
 
-prove('shop__cart__slo-burn', [...inAnySource, ...silent.map((one) => ({ ...one, story: [] }))]);
+prove('shop__cart__slo-burn', [...inAnySource, ...borders, ...silent.map((one) => ({ ...one, story: [] }))]);
 
 prove(
   'shop__cart__slo-burn__medium',
@@ -82,7 +86,8 @@ prove(
       reports: [hits('1000x400'), errors('0x9 10x289 0x100')],
       story: ['ALERT@226m tells @pagerduty-orders @slack-orders', 'OK@311m tells @pagerduty-orders @slack-orders'],
     },
-    { says: 'is silent where 6 of 1,000 fail', reports: [hits('1000x400'), errors('6x400')], story: [] },
+    { says: 'is silent at 6 times: 6 of 1,000', reports: [hits('1000x400'), errors('6x400')], story: [] },
+    { says: 'pages above 6 times', reports: [hits('10000x400'), errors('61x400')], story: ['ALERT from the start'] },
     { says: 'is silent without traffic', reports: [hits('_x400')], story: [] },
     {
       says: 'has no floor of traffic: one request of two that fails in six hours alerts',
@@ -102,7 +107,8 @@ prove(
       reports: [hits('1000x1100'), errors('0x9 5x889 0x201')],
       story: ['ALERT@874m tells @slack-orders', 'OK@947m tells @slack-orders'],
     },
-    { says: 'is silent where 3 of 1,000 fail', reports: [hits('1000x1100'), errors('3x1100')], story: [] },
+    { says: 'is silent at 3 times: 3 of 1,000', reports: [hits('1000x1100'), errors('3x1100')], story: [] },
+    { says: 'tells above 3 times', reports: [hits('10000x1100'), errors('31x1100')], story: ['ALERT from the start'] },
     { says: 'is silent without traffic', reports: [hits('_x1100')], story: [] },
   ],
   { minutesBefore: 1440 },

@@ -64,6 +64,17 @@ const fires: readonly Case[] = [
     reports: [hits(lost)],
     story: [],
   },
+  {
+    says: 'recovers at a quarter more than its threshold',
+    reports: [hits('3000x9 0x19 187x19 188x30')],
+    // 7 x 187 + 8 x 188 are 2,813
+    story: ['ALERT@25m tells @pagerduty-orders @slack-orders', 'OK@58m tells @pagerduty-orders @slack-orders'],
+  },
+  {
+    says: "pages though callers' proxies try",
+    reports: [hits(lost), hits('3000x50', { service: 'web.shop' })],
+    story: gone,
+  },
 ];
 
 prove('shop__cart__traffic-loss', [
