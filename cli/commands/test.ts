@@ -42,7 +42,10 @@ export const test: Command = {
       io.out(`${JSON.stringify(json, null, 2)}\n`);
     } else {
       const style = { colours: io.colours, unicode: isUnicode(io), fileName };
-      for (const result of results) io.out(resultText(result, style));
+      for (const result of results) {
+        const isOneOfSeveral = results.filter(({ test: of }) => of === result.test).length > 1;
+        io.out(resultText(result, style, isOneOfSeveral));
+      }
       io.out(args.flag('coverage') ? `\n${untouchedText(coverage)}\n` : untouchedLines(coverage, bench));
       io.out(`${totals(results)}; monitors touched ${coverage.touched} of ${coverage.total}\n`);
     }

@@ -13,14 +13,14 @@ export interface Style {
   readonly fileName: (file: string) => string;
 }
 
-/** One line for a test; below a failed one each expectation that did not hold, and the minutes around it. */
-export function resultText(result: TestResult, style: Style): string {
+/** One line for a test, and its monitor where it has several; below a failed one each expectation that did not hold, and the minutes around it. */
+export function resultText(result: TestResult, style: Style, isOneOfSeveral = false): string {
   const { green, red, dim } = createColors(style.colours);
   const { test, passed, failures, monitor } = result;
   const mark = passed ? green(style.unicode ? '✓' : 'ok') : red(style.unicode ? '✗' : 'FAILED');
   const place = dim(`${style.fileName(test.place.file)}:${test.place.line}`);
   const head = `${mark} ${test.name}  ${place}\n`;
-  if (passed) return head;
+  if (passed && !isOneOfSeveral) return head;
   const about = monitor ? `  ${monitor.monitor.name}\n` : '';
   return (
     head + about + failures.map((failure, index) => failureText(failure, failures[index - 1], result, style)).join('')
@@ -30,12 +30,14 @@ export function resultText(result: TestResult, style: Style): string {
 function failureText(
   { place, expected, actual, around }: TestFailure,
   before: TestFailure | undefined,
-  { test }: TestResult,
+  { test, monitor }: TestResult,
   { colours, fileName }: Style,
 ): string {
   const { bold, dim } = createColors(colours);
   const { unit } = definition(test.monitor.signal, test.monitor.variant);
-  const rows = around.map((moment) => momentRow(moment, (value) => valueText(value, unit)));
+  // a composite compares no value of its own
+  const write = (value: number) => (monitor?.parts.length === 0 ? valueText(value, unit) : '');
+  const rows = around.map((moment) => momentRow(moment, write));
   // several keys of one expectation look at the same minutes
   const shown =
     around.length > 0 && around !== before?.around ? dim(rowsText(rows).replace(/^/gm, '    ').trimEnd()) : '';

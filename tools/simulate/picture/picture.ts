@@ -59,6 +59,6 @@ export function picture({ title, query, intervalSeconds, series, panels, timelin
 
 /** A query in lines of letters of one width; a very long one is cut. */
 function wrap(text: string): readonly string[] {
-  const lines = text.match(/.{1,158}/gsu) ?? [];
+  const lines = text.match(/.{1,157}(?:(?<=[ ,])|$)|.{1,158}/gsu) ?? [];
   return lines.length <= 4 ? lines : [...lines.slice(0, 3), `${lines[3]?.slice(0, 157)}…`];
 }

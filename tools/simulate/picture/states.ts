@@ -58,18 +58,24 @@ function band({ state, from, to }: Run, stepMinutes: number, x: TimeScale, y: nu
 const lane = 17;
 
 /** Each message at its minute, below one another where their texts would meet. Gives the drawing and where it ends. */
-export function messages({ groups }: Timeline, x: TimeScale, guide: number, top: number): readonly [string, number] {
+export function messages(
+  { groups, stepMinutes }: Timeline,
+  x: TimeScale,
+  guide: number,
+  top: number,
+): readonly [string, number] {
   const sent = groups
     .flatMap(({ group, notifications }) => notifications.map((one) => ({ ...one, group })))
     .filter(({ handles }) => handles.length > 0)
     .sort((a, b) => a.minute - b.minute);
+  const minutes = Math.max(0, ...groups.map(({ states: { length } }) => length)) * stepMinutes;
   const ends: number[] = [];
   const guides: string[] = [];
   const drawn = sent.map((one) => {
     const px = x(one.minute);
     const rightRoom = frame.width - 16 - px;
     const leftRoom = px - 16;
-    const all = sayMessage(one);
+    const all = sayMessage(one, minutes);
     const isLate = widthOf(all) > rightRoom && leftRoom > rightRoom;
     const text = fit(all, isLate ? leftRoom : rightRoom);
     const start = isLate ? px - 10 - widthOf(text) : px - 5;
@@ -111,6 +117,13 @@ export function messages({ groups }: Timeline, x: TimeScale, guide: number, top:
   return [name + guides.join('') + drawn.join(''), top + Math.max(1, ends.length) * lane + 6];
 }
 
-function sayMessage({ minute, state, again, group, handles }: Notification & { readonly group: string }): string {
-  return `${minute}m ${state}${again ? ' again' : ''}${group === '' ? '' : ` ${group}`}: ${handles.join(' ')}`;
+function sayMessage(one: Notification & { readonly group: string }, minutes: number): string {
+  const { minute, state, again, group, handles } = one;
+  const rest = `${state}${again ? ' again' : ''}${group === '' ? '' : ` ${group}`}: ${handles.join(' ')}`;
+  return `${clock(minute, minutes)} ${rest}`;
+}
+
+/** A minute in hours and minutes where the axis is in hours. */
+function clock(minute: number, minutes: number): string {
+  return minutes > 361 ? `${Math.floor(minute / 60)}h${minute % 60}m` : `${minute}m`;
 }
