@@ -131,6 +131,19 @@ prove('shop__cart__canary', [
       reports: [primary, failing('cart', '0x9 500x49'), serving('cart-canary', '_x60')],
     },
     {
+      says: 'is silent where both fail alike, whatever happens elsewhere',
+      reports: [
+        primary,
+        failing('cart', '100x59'),
+        canary,
+        failing('cart-canary', '11x59'),
+        serving('other', '90000x59'),
+        ...[{ kube_cluster_name: 'auth-prod' }, { destination_service_name: 'search' }, { reporter: 'source' }].map(
+          (there) => requests('90000x59', { ...version('cart'), ...there }),
+        ),
+      ],
+    },
+    {
       says: 'is silent where both fail alike',
       reports: [primary, failing('cart', '100x59'), canary, failing('cart-canary', '11x59')],
     },

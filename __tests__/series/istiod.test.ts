@@ -63,6 +63,11 @@ const most = hpa('max', '10x59');
 
 prove('istiod-hpa', [
   {
+    says: 'is silent about an autoscaler of that name in another namespace',
+    reports: [most, hpa('desired', '5x59'), hpa('desired', '10x59', { kube_namespace: 'lab' })],
+    story: [],
+  },
+  {
     says: 'is not excused by other autoscalers',
     reports: [
       most,

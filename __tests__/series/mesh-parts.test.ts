@@ -1,5 +1,6 @@
+import { istio } from './a-mesh';
 import { prove } from './a-watch';
-import { errors, hits, of } from './reports';
+import { errors, hits, of, requests } from './reports';
 
 // the parts of mesh-error-rate tell nobody; each has to be right by itself, since the other one hides its faults
 
@@ -12,6 +13,28 @@ const there = (points: string, metric: typeof hits) =>
 const rate = [hits('495x79'), hits('495x79', of('search'))];
 
 prove('mesh-error-rate__rate', [
+  {
+    says: "is silent about errors elsewhere and 4xx by Istio's metrics",
+    world: istio('v2'),
+    reports: [
+      requests('900x79'),
+      requests('900x79', { response_code: '404' }),
+      ...['auth-prod', 'main-dev'].map((name) => requests('900x79', { response_code: '503', kube_cluster_name: name })),
+      requests('900x79', { response_code: '503', reporter: 'source' }),
+    ],
+    story: [],
+  },
+  {
+    says: "alerts above 5 % by Istio's metrics, and is not excused by traffic elsewhere",
+    world: istio('v2'),
+    reports: [
+      requests('940x39 939x39'),
+      requests('50x39 51x39', { response_code: '503' }),
+      requests('90000x79', { kube_cluster_name: 'auth-prod' }),
+      requests('90000x79', { reporter: 'source' }),
+    ],
+    story: ['ALERT@41m'],
+  },
   { says: 'alerts above 5 %, and not at it', reports: [...rate, errors('50x39 51x39')], story: ['ALERT@41m'] },
   {
     says: 'holds until it is back at 4 %',

@@ -8,6 +8,11 @@ const turnedAway = '0x9 20x19 0x30';
 
 prove('shop__cart__circuit-breaker', [
   {
+    says: 'is silent about what the service itself reports',
+    reports: [sent('1000x59'), sent('500x59', 'uo', 'v2', { reporter: 'destination' })],
+    story: [],
+  },
+  {
     says: 'tells the channel six minutes after the pool overflows',
     reports: [sent('1000x59'), sent(turnedAway, 'uo')],
     story: pool,

@@ -20,6 +20,17 @@ const later = '_x10 5x49 5x39';
 
 prove('shop__cart__sidecar-coverage', [
   {
+    says: 'is not excused by sidecars elsewhere',
+    reports: [
+      app('cart-a', '_x10 5x49 5x39'),
+      proxy('cart-z', '_x60 5x39'),
+      proxy('x', '5x99', { kube_cluster_name: 'auth-prod' }),
+      proxy('y', '5x99', { kube_namespace: 'lab' }),
+      proxy('z', '5x99', { kube_deployment: 'search' }),
+    ],
+    story: bare,
+  },
+  {
     says: 'tells the channel once a pod ran for 30 minutes without a sidecar',
     reports: [...whole('cart-a'), app('cart-b', '_x10 5x89'), proxy('cart-b', '_x60 5x39')],
     story: bare,
@@ -152,6 +163,16 @@ prove('shop__cart__proxy-saturation', [
     {
       says: "is silent about the application's own CPU",
       reports: [limit, proxy('cart-a', '50000000x59'), app('cart-a', '9000000000x59')],
+    },
+    {
+      says: 'is silent about another workload and namespace, whatever their limits',
+      reports: [
+        limit,
+        proxy('cart-a', '50000000x59'),
+        { ...limit, tags: { ...limit.tags, kube_deployment: 'search' } },
+        proxy('x', '900000000x59', { kube_deployment: 'search' }),
+        proxy('y', '900000000x59', { kube_namespace: 'lab' }),
+      ],
     },
     {
       says: 'is silent about another workload',
