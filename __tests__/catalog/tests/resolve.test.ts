@@ -131,6 +131,8 @@ test('files outside the catalog are read like its own', () => {
   const { tests, issues } = loadTests([{ path: '../mine.yaml', text: `${header}${good}` }], mesh);
   expect(issues).toEqual([]);
   expect(tests.map(({ name, place }) => [name, place.file])).toEqual([['errors page', '../mine.yaml']]);
+  const half = `${header}${good}${good.replace("'10x3 _'", "'10y3'")}`;
+  expect(loadTests([{ path: 'a.yaml', text: half }], mesh).tests.map(({ index }) => index)).toEqual([0]);
   const wrong = loadTests([{ path: 'a.yaml', text: 'kind: Services\n' }], mesh);
   expect(wrong.issues.map(({ code }) => code)).toEqual(['wrong-kind']);
 });

@@ -139,6 +139,7 @@ test('fails on a value that differs in a digit that is written', () => {
     { kind: 'at', minute: 12, value: { written, number, tolerance } },
   ];
   expect(failuresOf({}, failing, value('6.5%', 6.5, 0.05))).toEqual([]);
+  expect(failuresOf({}, failing, value('6.6%', 6.6, 0.05))).toEqual(['value 6.6% at 12m | 6.52%']);
   expect(failuresOf({}, failing, value('6.50%', 6.5, 0.005))).toEqual(['value 6.50% at 12m | 6.52%']);
   expect(
     failuresOf({}, failing, [{ kind: 'at', minute: 12, value: { written: 'none', number: undefined, tolerance: 0 } }]),
@@ -155,6 +156,11 @@ test('fails on people who were not told, or should not have been', () => {
   expect(failuresOf({}, failing, [{ kind: 'at', minute: 14, spares: ['@pager'] }])).toEqual([
     '@pager not told of ALERT at 14m | @chat @pager',
   ]);
+});
+
+test('who was told of an earlier state does not count', () => {
+  // paged at 12m, a warning again from 22m
+  expect(failuresOf({}, failing, [{ kind: 'at', minute: 23, notifies: ['@chat'], spares: ['@pager'] }])).toEqual([]);
 });
 
 test('fails on a list of changes that is not exact', () => {
