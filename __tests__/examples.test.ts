@@ -40,6 +40,12 @@ describe.each(examples)('examples/%s', (example) => {
     }
   });
 
+  test('has no error of lint, and each warning once', () => {
+    const lines = (expected.get('lint.txt') ?? '').split('\n').filter(Boolean);
+    expect(lines.filter((line) => !line.startsWith('warning '))).toEqual([]);
+    expect(new Set(lines).size).toBe(lines.length);
+  });
+
   test('lists every address once', () => {
     const lines = readFileSync(join(catalog, 'expected', 'addresses.txt'), 'utf8')
       .trimEnd()

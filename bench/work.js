@@ -1,5 +1,7 @@
-// One measured piece of work in a process of its own: `node work.js <work> <arguments…>`. Prints its greatest memory.
+// One measured piece of work in a process of its own: `node work.js <work> <arguments…>`. Prints its greatest memory, and
+// where a work measures itself, its seconds.
 'use strict';
+const { readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const dist = join(__dirname, '..', 'dist');
@@ -50,8 +52,36 @@ const works = {
     if (alerts !== monitors.length)
       throw new Error(`${alerts} alerts of ${monitors.length} monitors in ${evaluations}`);
   },
+  'lint-queries'(out, file) {
+    require('./lint').writeQueries(out, file);
+  },
+  'lint-json': (out) => require('./lint').parseArtifactJson(out),
+  'lint-parse': (file) => require('./lint').parseArtifactQueries(file),
+  lint: (out) => require('./lint').lintArtifact(out),
+  /** Queries of synthetic services' monitors, four a service. */
+  queries(count, file) {
+    const { monitorResources } = require(join(dist, 'monitors/resources'));
+    const { printMonitor } = require(join(dist, 'queries/print-monitor'));
+    const mesh = require('./mesh').syntheticMesh(Number(count) / 4, 5);
+    const texts = mesh.services
+      .flatMap((service) => monitorResources(mesh, service))
+      .filter(({ type }) => type === 'datadog_monitor')
+      .map(({ query }) => printMonitor(query, ({ type, address }) => `\${${type}.${address}.id}`));
+    if (texts.length !== Number(count)) throw new Error(`made ${texts.length} queries, expected ${count}`);
+    writeFileSync(file, JSON.stringify(texts));
+  },
+  /** Seconds of a core, starting included: other work on the machine does not stretch them. */
+  parse(file) {
+    const { parseMonitor } = require(join(dist, 'queries/parse'));
+    for (const text of JSON.parse(readFileSync(file, 'utf8'))) {
+      const parsed = parseMonitor(text);
+      if (!parsed.ok) throw new Error(`${text}: ${parsed.fault.message}`);
+    }
+    const { userCPUTime, systemCPUTime } = process.resourceUsage();
+    return (userCPUTime + systemCPUTime) / 1e6;
+  },
 };
 
 const [, , name, ...rest] = process.argv;
-works[name](...rest);
-console.log(process.resourceUsage().maxRSS);
+const seconds = works[name](...rest);
+console.log([process.resourceUsage().maxRSS, ...(typeof seconds === 'number' ? [seconds] : [])].join(' '));

@@ -4,7 +4,7 @@ import type { MonitorDefinition } from './definition';
 import { atMost } from './phrases';
 
 export const proxySaturation: MonitorDefinition<Service> = {
-  title: 'proxy CPU is near its limit',
+  title: 'proxy CPU is high',
   query: (service, { values }) => query(service, values),
   words: (_service, { values }) => ({
     finding: 'Its proxies use {{value}} % of their CPU limit',

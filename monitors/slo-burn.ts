@@ -33,7 +33,7 @@ export function sloBurn(
         subject: service,
         policy,
         title: titled(
-          `error budget burns ${decimal(policy.values.critical)} x too fast over ${windowsOf(policy)[0]}`,
+          `error budget burns ${decimal(policy.values.critical)}x over ${windowsOf(policy)[0]}`,
           written.suffix,
         ),
         query: query(refTo(objective), slo.windowDays, policy.variant, policy.values),

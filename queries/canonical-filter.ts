@@ -41,11 +41,16 @@ function junction(kind: 'and' | 'or', parts: readonly Filter[]): Filter {
   const flat = parts.flatMap((part) => (part.kind === kind ? part.filters : [part]));
   if (flat.some((part) => sameConstant(part, absorbing))) return absorbing;
   const byText = new Map<string, Filter>();
-  for (const part of flat) if (!sameConstant(part, neutral)) byText.set(printFilter(part), part);
+  for (const part of flat) if (!sameConstant(part, neutral)) byText.set(textOf(part), part);
   const filters = [...byText].sort(([a], [b]) => compareText(a, b)).map(([, part]) => part);
   const [only] = filters;
   if (only === undefined) return neutral;
   return filters.length === 1 ? only : { kind, filters };
+}
+
+/** Most parts are tags, which need no printer. */
+function textOf(filter: Filter): string {
+  return filter.kind === 'tag' ? `${filter.key}:${filter.value}` : printFilter(filter);
 }
 
 function sameConstant(filter: Filter, constant: Filter): boolean {

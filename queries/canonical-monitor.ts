@@ -56,9 +56,11 @@ function limit<L extends Pick<MetricAlert, 'comparator' | 'threshold'>>({ compar
   return { comparator, threshold: canonicalNumber(threshold.value) };
 }
 
-/** `current_1d` begins at midnight, `current_24h` need not: such windows keep their unit. */
+/** `current_1d` begins at midnight, `current_24h` need not: such windows keep their unit. A shift of `1h_ago` is `last_1h`. */
 function canonicalWindow(window: Window): Window {
-  return window.current ? window : canonicalSpan(window);
+  if (window.when === 'current') return window;
+  const span = canonicalSpan(window);
+  return window.when === 'next' ? { ...span, when: 'next' } : span;
 }
 
 /** Links whose texts are tags, in any order. */

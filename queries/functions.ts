@@ -45,9 +45,9 @@ const calls: readonly Row[] = [
   ['max', 'the highest across the series of {0}[ within {1}]'],
   ['top', 'of {0}, the[ {1}] series that rank first[ by {2}][ in order {3}]'],
   ['top_offset', 'of {0}, the[ {1}] series that rank first[ by {2}][ in order {3}][, from number {4} on]'],
-  ['count_nonzero', 'the number of series of {0} that are not zero'],
-  ['count_nonzero_finite', 'the number of series of {0} that are finite and not zero'],
-  ['count_not_null', 'the number of series of {0} that have data'],
+  ['count_nonzero', 'the number of non-zero series of {0}'],
+  ['count_nonzero_finite', 'the number of finite non-zero series of {0}'],
+  ['count_not_null', 'the number of series with data of {0}'],
   ['exclude_null', '{0}, without groups whose tag is N/A'],
   ['clamp_min', '{0}, raised to {1} where lower'],
   ['clamp_max', '{0}, lowered to {1} where higher'],
@@ -58,9 +58,9 @@ const calls: readonly Row[] = [
 ];
 
 const algorithms: readonly Row[] = [
-  ['anomalies', 'anomalies of {0}[ by the algorithm {1}][ with {2} deviations of room]'],
+  ['anomalies', 'anomalies of {0}[ by the algorithm {1}][ with bounds {2}]'],
   ['outliers', 'outliers among the series of {0}[ by the algorithm {1}][ with tolerance {2}]'],
-  ['forecast', 'the forecast of {0}[ by the algorithm {1}][ with {2} deviations of room]'],
+  ['forecast', 'the forecast of {0}[ by the algorithm {1}][ with bounds {2}]'],
   ['autosmooth', '{0}, smoothed'],
   ['lowess', '{0}, smoothed by local regression'],
   ['robust_trend', 'the robust trend of {0}'],

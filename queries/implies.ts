@@ -1,6 +1,8 @@
 import { alternatives, mostClauses, type Clause, type Literal } from './_alternatives';
 import type { Filter } from './filter';
 import { matches, matchesPattern, type Tags } from './match';
+import { printFilter } from './print-filter';
+import { conditionsOf } from './scope-tags';
 
 /** Whether every series of one filter is one of another's; `witness` is a series that is not. */
 export type Implication =
@@ -16,6 +18,7 @@ export type Implication =
  * included; `no` comes with a series of one value a key (variables at their default, everything) that proves it.
  */
 export function implies(narrow: Filter, wide: Filter): Implication {
+  if (repeats(narrow, wide)) return { verdict: 'yes' };
   const inside = alternatives(narrow, true);
   const outside = alternatives(wide, false);
   if (!inside || !outside || inside.length * outside.length > mostClauses) return { verdict: 'unknown' };
@@ -30,6 +33,18 @@ export function implies(narrow: Filter, wide: Filter): Implication {
     }
   }
   return possible ? { verdict: 'unknown' } : { verdict: 'yes' };
+}
+
+/** Most filters that imply another have all of its conditions as they stand, which is found much faster. */
+function repeats(narrow: Filter, wide: Filter): boolean {
+  const own = conditionsOf(narrow);
+  return conditionsOf(wide).every((condition) => own.some((other) => isAlike(condition, other)));
+}
+
+function isAlike(one: Filter, other: Filter): boolean {
+  if (one.kind !== other.kind) return false;
+  if (one.kind === 'tag' && other.kind === 'tag') return one.key === other.key && one.value === other.value;
+  return printFilter(one) === printFilter(other);
 }
 
 /** Whether two filters read the same series; `unknown` where either direction is. */

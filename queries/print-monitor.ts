@@ -39,7 +39,7 @@ function printHead({ aggregation, window, change }: MetricAlert): string {
 }
 
 function printWindow(window: Window): string {
-  return `${window.current ? 'current' : 'last'}_${printSpan(window)}`;
+  return window.when === 'ago' ? `${printSpan(window)}_ago` : `${window.when ?? 'last'}_${printSpan(window)}`;
 }
 
 function limit({ comparator, threshold }: { readonly comparator: Comparator; readonly threshold: NumberLiteral }) {

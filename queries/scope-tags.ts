@@ -56,9 +56,21 @@ export function keysOf(filter: Filter): readonly string[] {
   }
 }
 
+/** The first of the outermost conditions that chooses from the values of a key. */
+export function conditionOn(filter: Filter, key: string): Filter | undefined {
+  if (filter.kind === 'group') return conditionOn(filter.filter, key);
+  if (filter.kind === 'not' && filter.filter.kind === 'not') return conditionOn(filter.filter.filter, key);
+  if (filter.kind !== 'and') return keyOf(filter) === key ? filter : undefined;
+  for (const part of filter.filters) {
+    const found = conditionOn(part, key);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** Values that a key may have by a filter's outermost conditions, globs as written; undefined where any may. */
 export function valuesOf(filter: Filter, key: string): readonly string[] | undefined {
-  const condition = conditionsOf(filter).find((part) => keyOf(part) === key);
+  const condition = conditionOn(filter, key);
   return condition && valuesIn(condition);
 }
 
@@ -69,18 +81,21 @@ function valuesIn(condition: Filter): readonly string[] {
   return condition.kind === 'or' ? condition.filters.flatMap(valuesIn) : [];
 }
 
-/** Template variables that a filter names, negated or not. */
-export function variablesOf(filter: Filter): readonly string[] {
+/** Whether a filter names a key, or a template variable of that name, negated or not. */
+export function names(filter: Filter, key: string): boolean {
   switch (filter.kind) {
+    case 'tag':
+    case 'in':
+      return filter.key === key;
     case 'variable':
-      return [filter.name];
+      return filter.name === key;
     case 'not':
     case 'group':
-      return variablesOf(filter.filter);
+      return names(filter.filter, key);
     case 'and':
     case 'or':
-      return filter.filters.flatMap(variablesOf);
+      return filter.filters.some((part) => names(part, key));
     default:
-      return [];
+      return false;
   }
 }

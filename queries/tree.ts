@@ -105,9 +105,13 @@ export interface Span {
   readonly unit: 's' | 'm' | 'h' | 'd' | 'w' | 'mo' | 'y';
 }
 
-/** `last_10m`, or since the last start of an hour, day or month: `current_1d`. */
+/** `last_10m`. */
 export interface Window extends Span {
-  readonly current?: true;
+  /**
+   * `current`: since the last start of an hour, day or month (`current_1d`); `next`: the future that a forecast looks at
+   * (`next_1w`); `ago`: so long before, only as the shift of a change (`5m_ago`). Absent: `last_…`.
+   */
+  readonly when?: 'current' | 'next' | 'ago';
 }
 
 /** What a monitor asks. */

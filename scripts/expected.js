@@ -1,6 +1,6 @@
 // Rewrites examples/*/expected, the committed output of the examples: `npm run expected`.
 // `--check` writes nothing: two runs and a run over reversed files must give the committed bytes.
-const { execFileSync } = require('node:child_process');
+const { execFileSync, spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join, relative, sep } = require('node:path');
@@ -33,6 +33,23 @@ function addressList(stacks) {
   return `${lines.sort().join('\n')}\n`;
 }
 
+/**
+ * What lint finds in an output directory, one line a finding, without lines of the catalog: the order of files and
+ * entries changes none. An example means to show each.
+ */
+function lintList(out, catalog) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'dist/cli/main.js'), 'lint', out, '--catalog', catalog, '--as-of', asOf, '--json'],
+    { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28 },
+  );
+  if (status !== 0 && status !== 1) throw new Error(`lint of ${catalog} exited with ${status}:\n${stderr}`);
+  const lines = JSON.parse(stdout).issues.map(
+    ({ severity, code, path, message }) => `${severity} ${code} ${path}: ${message}`,
+  );
+  return lines.sort().map((line) => `${line}\n`);
+}
+
 /** What `expected/` should hold for a catalog directory, by path. */
 function synthesize(catalog) {
   buildIfStale();
@@ -47,7 +64,8 @@ function synthesize(catalog) {
     });
     const stacks = readTree(join(out, 'stacks'));
     const files = [...stacks].map(([path, text]) => [`stacks/${path}`, text]);
-    return new Map([['addresses.txt', addressList(stacks)], ...files]);
+    const lint = lintList(out, catalog).join('');
+    return new Map([['addresses.txt', addressList(stacks)], ['lint.txt', lint], ...files]);
   } finally {
     fs.rmSync(out, { recursive: true, force: true });
   }
@@ -86,6 +104,11 @@ if (require.main === module) {
     const catalog = join(root, 'examples', example);
     const expected = join(catalog, 'expected');
     const actual = synthesize(catalog);
+    const errors = actual.get('lint.txt').match(/^error .*\n/gm) ?? [];
+    if (errors.length > 0) {
+      process.exitCode = 1;
+      process.stderr.write(`examples/${example} has errors of lint:\n${errors.map((line) => `  ${line}`).join('')}`);
+    }
     if (!check) {
       fs.rmSync(expected, { recursive: true, force: true });
       for (const [path, text] of actual) {

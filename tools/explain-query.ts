@@ -34,12 +34,18 @@ export function explainQuery(text: string, kind: QueryKind): Explanation {
   return { ok: true, canonical: print(canonical(parsed.tree)), words: wordsOfExpression(parsed.tree) };
 }
 
-/** The same of a query from anywhere: of a monitor, else of a widget, else a formula. Fails as the kind that got furthest. */
+/** How only a metric monitor begins. */
+const windowed = /^\s*\w+\s*\(\s*(?:\w+\s*\(\s*)?(?:last|current|next)_/;
+
+/**
+ * The same of a query from anywhere: of a monitor, else of a widget, else a formula. Fails as a monitor where it begins
+ * like one, else as the kind that got furthest.
+ */
 export function explainAny(text: string): Explanation {
   let furthest: Explanation | undefined;
   for (const kind of ['monitor', 'widget', 'formula'] as const) {
     const explained = explainQuery(text, kind);
-    if (explained.ok) return explained;
+    if (explained.ok || windowed.test(text)) return explained;
     if (!furthest || furthest.ok || explained.fault.offset > furthest.fault.offset) furthest = explained;
   }
   return furthest ?? explainQuery(text, 'monitor');

@@ -50,7 +50,7 @@ describe('Terraform that is not ours', () => {
     expect(out).toMatch(/^foreign\/shop\/cart\.tf\.json:\d+:\d+ syntax-error errors of cart: /m);
     expect(out).not.toContain('copy.tf.json');
     const lines = err.trimEnd().split('\n');
-    expect(lines[0]).toMatch(/^no catalog is named: .* silent/);
+    expect(lines[0]).toMatch(/^no catalog is named, so .*wrong-spelling are silent: name it with --catalog <dir>$/);
     expect(lines.at(-1)).toMatch(/^2 monitors, 0 SLOs, 0 dashboards in 2 stacks: \d+ errors?, \d+ warnings?$/);
   });
 
@@ -86,7 +86,7 @@ describe('Terraform that is not ours', () => {
 
   test('takes no catalog but the one that is named', async () => {
     const env = { MESHWATCH_CATALOG: join(root, 'examples/zozotown'), MESHWATCH_AS_OF: '2026-11-23' };
-    const silent = /rules that compare with it are silent/;
+    const silent = /are silent/;
     expect((await meshwatch(['lint', 'foreign'], { cwd: work, env })).err).toMatch(silent);
     const named = await lint('foreign', '--catalog', join(root, 'examples/zozotown'));
     expect(named.err).not.toMatch(silent);
@@ -214,6 +214,12 @@ describe('our own artifact', () => {
       (issue) => issue.code === 'ignore-unused',
     );
     expect(unused).toMatchObject({ file: 'catalog/mesh.yaml', line: expect.any(Number) });
+  });
+
+  test('an ignore of another rule is not called unused where one rule is asked for', async () => {
+    mesh('ignore: [{ rule: syntax-error, until: 2027-01-31, reason: known }]\n');
+    const { out } = await lint('--catalog', 'catalog', '--json', '--rule', 'local-backend');
+    expect(codesOf(out)).not.toContain('ignore-unused');
   });
 
   test('fails with the errors of its catalog, and is linted without', async () => {

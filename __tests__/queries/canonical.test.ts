@@ -65,8 +65,8 @@ test.each<[Expression, string]>([
   [metric({ by: ['host', 'env', 'host'] }), 'avg:m{*} by {env,host}'],
   [plus(query('2'), plus(query('3'), query('1'))), 'query1 + query2 + query3'],
   [minus(query('2'), query('1')), 'query2 - query1'],
-  [plus(minus(query('2'), query('3')), query('1')), 'query1 + (query2 - query3)'],
-  [times(over(query('2'), query('1')), number(100)), '100 * (query2 / query1)'],
+  [plus(minus(query('2'), query('3')), query('1')), 'query2 - query3 + query1'],
+  [times(over(query('2'), query('1')), number(100)), 'query2 / query1 * 100'],
   [over(times(query('2'), query('1')), query('3')), 'query1 * query2 / query3'],
   [{ kind: 'negative', expression: { kind: 'group', expression: number(5) } }, '-5'],
   [{ kind: 'number', value: 5, written: '5.0' }, '5'],
@@ -179,7 +179,7 @@ test('a composite in its one form alerts in the same states', () => {
   );
 });
 
-const alert = (count: number, unit: Window['unit'], rest: Pick<Window, 'current'> = {}): MonitorQuery => ({
+const alert = (count: number, unit: Window['unit'], rest: Pick<Window, 'when'> = {}): MonitorQuery => ({
   kind: 'metric alert',
   aggregation: 'avg',
   window: { count, unit, ...rest },
@@ -199,7 +199,15 @@ test.each([
 });
 
 test('a window since a start keeps its unit', () => {
-  expect(printMonitor(canonicalMonitor(alert(24, 'h', { current: true })))).toBe('avg(current_24h):avg:m{*} > 1');
+  expect(printMonitor(canonicalMonitor(alert(24, 'h', { when: 'current' })))).toBe('avg(current_24h):avg:m{*} > 1');
+});
+
+test('a change against an hour ago is one against the last hour before', () => {
+  const forms = ['last_1h', '60m_ago', '1h_ago'].map((shift) => {
+    const parsed = parseMonitor(`change(avg(last_5m),${shift}):avg:m{*} > 1`);
+    return parsed.ok ? printMonitor(canonicalMonitor(parsed.tree)) : parsed.fault.message;
+  });
+  expect(new Set(forms)).toEqual(new Set(['change(avg(last_5m),last_1h):avg:m{*} > 1']));
 });
 
 /** Whether a filter that reads nothing stands somewhere: `NOT *` is no query. */

@@ -63,6 +63,11 @@ test.each(['constructor', '__proto__', 'toString'])('a key named %s is a key', (
   expect(implies(tag(key, 'a'), tag(key, 'b')).verdict).not.toBe('yes');
 });
 
+test('repeated conditions are found however many they are', () => {
+  const many = [...'abcdefghijkl'].map((key) => or(and(tag(key, '1'), tag('x', key)), tag(`${key}2`, '1')));
+  expect(implies(and(...many, env), and(env, ...many))).toEqual({ verdict: 'yes' });
+});
+
 test('filters of one meaning are equivalent', () => {
   expect(equivalent(oneOf('k', ['a', 'b']), or(tag('k', 'a'), tag('k', 'b')))).toBe('yes');
   expect(equivalent(env, and(env, ok))).toBe('no');
@@ -113,8 +118,9 @@ test('what it says of any two filters holds for any series', () => {
 test('a filter narrowed by another always implies it, and itself', () => {
   fc.assert(
     fc.property(filter, filter, (one, other) => {
-      for (const wide of [one, other])
-        {expect(implies({ kind: 'and', filters: [one, other] }, wide).verdict).not.toBe('no');}
+      for (const wide of [one, other]) {
+        expect(implies({ kind: 'and', filters: [one, other] }, wide).verdict).not.toBe('no');
+      }
       expect(implies(one, one).verdict).not.toBe('no');
     }),
   );

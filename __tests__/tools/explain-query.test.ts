@@ -26,8 +26,15 @@ test.each([
 });
 
 test('fails as the kind that got furthest', () => {
-  const explained = explainAny('sum(last_5m):sum:a{*}} > 1');
-  expect(explained).toMatchObject({ ok: false, fault: { offset: 21 } });
+  expect(explainAny('query1 + query2 +')).toMatchObject({ ok: false, fault: { offset: 17 } });
+});
+
+test('fails as a monitor where it begins like one', () => {
+  expect(explainAny('sum(last_5m):sum:a{*}} > 1')).toMatchObject({ ok: false, fault: { offset: 21 } });
+  expect(explainAny('avrg(last_5m):avg:a{*} > 1')).toMatchObject({
+    ok: false,
+    fault: { offset: 0, hint: 'did you mean avg?' },
+  });
 });
 
 test('fails or explains whatever text it gets, at a place inside it', () => {

@@ -5,6 +5,7 @@ import { readArtifact } from '../../tools/artifact/read';
 import { issueOf, type Finding } from '../../tools/lint/finding';
 import { applyIgnores } from '../../tools/lint/ignores';
 import { lint } from '../../tools/lint/lint';
+import { meshRules } from '../../tools/lint/mesh-rules';
 import { otherCodes } from '../../tools/lint/other-codes';
 import type { Rule } from '../../tools/lint/rule';
 import { exitCodes } from '../cli-error';
@@ -61,8 +62,8 @@ const named = (directory: string, file: string) => join(directory, file).split('
 
 function silence(catalog: Loaded | undefined): string {
   const because = catalog ? `the catalog '${catalog.directory}' has errors` : 'no catalog is named';
-  const remedy = catalog ? 'correct them' : '--catalog <dir>';
-  return `${because}: rules that compare with it are silent (${remedy})`;
+  const remedy = catalog ? 'correct them' : 'name it with --catalog <dir>';
+  return `${because}, so ${meshRules.join(', ')} are silent: ${remedy}`;
 }
 
 function print(issues: readonly Issue[], args: Arguments, io: Io): void {

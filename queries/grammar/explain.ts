@@ -1,5 +1,5 @@
 import { EOF, type IRecognitionException, type IToken } from 'chevrotain';
-import { Fault } from './fault';
+import { excerpt, Fault } from './fault';
 import * as t from './tokens';
 
 /** What the parser could not go on with, in the user's words. `tokens` are those of the whole text, `end` its length. */
@@ -24,7 +24,7 @@ export function explain(error: IRecognitionException, tokens: readonly IToken[],
 /** A token as it is quoted in a message. */
 export function shown({ tokenType, image }: IToken): string {
   if (tokenType === EOF) return 'the end';
-  return image === '"' ? `'"'` : `"${image.length > 40 ? `${image.slice(0, 40)}…` : image}"`;
+  return image.startsWith('"') ? `'${excerpt(image)}'` : `"${excerpt(image)}"`;
 }
 
 /** The innermost bracket that is open at a fault, where no bracket after the fault could close it. */

@@ -3,7 +3,7 @@ import { takesModifiers } from '../print';
 import type { Argument, Arithmetic, Expression, Metric, Modifier } from '../tree';
 import { climb } from './climb';
 import { shown } from './explain';
-import { Fault } from './fault';
+import { excerpt, Fault } from './fault';
 import { LiteralParser } from './literal-rules';
 import { aggregationOf } from './literals';
 import { requoted, type Quote } from './quotes';
@@ -220,9 +220,9 @@ export class ExpressionParser extends LiteralParser {
 
   private refuseName({ startOffset, image }: IToken): never {
     const next = this.LA(1);
-    const hint = next.image === 'by' ? undefined : `a metric is written ${image}{*}`;
+    const hint = next.image === 'by' ? undefined : `a metric is written ${excerpt(image)}{*}`;
     throw new Fault(
-      `got ${shown(next)} after "${image}", expected a filter such as {*}`,
+      `got ${shown(next)} after "${excerpt(image)}", expected a filter such as {*}`,
       startOffset + image.length,
       hint,
     );

@@ -8,3 +8,9 @@ export class Fault extends Error {
     super(message);
   }
 }
+
+/** A text as a message quotes it: its beginning, and nothing that a terminal would act on. */
+export function excerpt(text: string): string {
+  const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  return shown.replace(/[\p{Cc}\p{Cs}]/gu, (odd) => `\\u${odd.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

@@ -6,13 +6,16 @@ import {
   type ParserMethod,
 } from 'chevrotain';
 import type { Filter } from '../filter';
-import { Fault } from './fault';
+import { excerpt, Fault } from './fault';
 import { junction, settle, unwrapped, type Gap } from './junction';
 import { place } from './positions';
 import * as t from './tokens';
 
-/** Nested parentheses, calls and negations in one text: far beyond any real query, and every reader of a tree copes. */
-const deepest = 200;
+/**
+ * Nested parentheses, calls and negations in one text. Real queries stay under ten; a stack of Node's default size holds
+ * about 170 calls in each other.
+ */
+const deepest = 64;
 
 /** The language between braces. */
 export class FilterParser extends EmbeddedActionsParser {
@@ -153,8 +156,8 @@ export class FilterParser extends EmbeddedActionsParser {
 function refuseMinus({ image, startOffset }: IToken): void {
   if (!image.startsWith('-')) return;
   throw new Fault(
-    `got "${image}", expected a tag, which begins with a letter`,
+    `got "${excerpt(image)}", expected a tag, which begins with a letter`,
     startOffset,
-    `did you mean !${image.slice(1)}?`,
+    `did you mean !${excerpt(image.slice(1))}?`,
   );
 }

@@ -1,6 +1,6 @@
 import type { IToken, ParserMethod } from 'chevrotain';
 import type { Comparator, NumberLiteral, Span, Text } from '../tree';
-import { Fault } from './fault';
+import { excerpt, Fault } from './fault';
 import { FilterParser } from './filter-rules';
 import { isComparator, numberOf, spanOf } from './literals';
 import { quoted } from './quotes';
@@ -33,7 +33,9 @@ export class LiteralParser extends FilterParser {
   protected numeral(token: IToken, sign: '' | '-'): NumberLiteral {
     if (this.RECORDING_PHASE) return { kind: 'number', value: 0 };
     const found = numberOf(sign + token.image);
-    if (!found) throw new Fault(`got ${token.image}, expected a number that a computer can hold`, token.startOffset);
+    if (!found) {
+      throw new Fault(`got ${excerpt(token.image)}, expected a number that a computer can hold`, token.startOffset);
+    }
     return found;
   }
 

@@ -1,7 +1,7 @@
 import { decimal } from '../../model/units';
 import type { Comparator, NumberLiteral, SpaceAggregation, Span, TimeAggregation, Window } from '../tree';
 import { didYouMean } from './did-you-mean';
-import { Fault } from './fault';
+import { excerpt, Fault } from './fault';
 
 const units: readonly string[] = ['s', 'm', 'h', 'd', 'w', 'mo', 'y'] satisfies readonly Span['unit'][];
 const isUnit = (text: string): text is Span['unit'] => units.includes(text);
@@ -12,11 +12,13 @@ export function spanOf(text: string): Span | undefined {
   return isUnit(unit) ? { count: Number(digits), unit } : undefined;
 }
 
-/** `last_15m`, `current_1d` */
+/** `last_15m`, `current_1d`, `next_1w`, `5m_ago` */
 export function windowOf(text: string): Window | undefined {
-  if (text.startsWith('last_')) return spanOf(text.slice(5));
-  const span = text.startsWith('current_') ? spanOf(text.slice(8)) : undefined;
-  return span && { ...span, current: true };
+  const [, before, span = '', after] = /^(?:(last|current|next)_)?([^_]*)(_ago)?$/.exec(text) ?? [];
+  const found = before !== undefined && after !== undefined ? undefined : spanOf(span);
+  if (!found || (before === undefined && after === undefined)) return undefined;
+  if (before === 'current' || before === 'next') return { ...found, when: before };
+  return after === undefined ? found : { ...found, when: 'ago' };
 }
 
 /** Undefined where the number is beyond what a computer counts. */
@@ -37,7 +39,7 @@ export function aggregationOf(text: string, offset: number): SpaceAggregation {
   if (isSpaceAggregation(text)) return text;
   const known = spaceAggregations.join(', ');
   throw new Fault(
-    `got "${text}" before the colon, expected one of ${known}`,
+    `got "${excerpt(text)}" before the colon, expected one of ${known}`,
     offset,
     didYouMean(text, spaceAggregations),
   );
@@ -50,7 +52,7 @@ export function timeAggregationOf(text: string, offset: number): TimeAggregation
   const found = timeAggregations.find((known) => known === text);
   if (found) return found;
   const known = timeAggregations.join(', ');
-  throw new Fault(`got "${text}", expected one of ${known}`, offset, didYouMean(text, timeAggregations));
+  throw new Fault(`got "${excerpt(text)}", expected one of ${known}`, offset, didYouMean(text, timeAggregations));
 }
 
 export function isComparator(text: string): text is Comparator {

@@ -14,7 +14,7 @@ import type {
 } from '../tree';
 import { shown } from './explain';
 import { ExpressionParser } from './expression-rules';
-import { Fault } from './fault';
+import { excerpt, Fault } from './fault';
 import { spanOf, timeAggregationOf, windowOf } from './literals';
 import { quoted } from './quotes';
 import * as t from './tokens';
@@ -46,7 +46,7 @@ export class MonitorParser extends ExpressionParser {
           const window = this.CONSUME3(t.Name);
           this.CONSUME(t.CloseParen);
           this.CONSUME(t.Comma);
-          const shift = this.CONSUME4(t.Name);
+          const shift = this.OR2([{ ALT: () => this.CONSUME4(t.Name) }, { ALT: () => this.CONSUME(t.Ago) }]);
           return this.ACTION(() => ({
             aggregation: timeAggregationOf(first.image, first.startOffset),
             window: windowIn(window),
@@ -146,9 +146,11 @@ export class MonitorParser extends ExpressionParser {
     this.CONSUME(t.CloseParen);
     return this.ACTION(() => {
       const written = link.image.slice(1).trimStart();
-      if (written !== name) throw new Fault(`got .${written}, expected .${name}`, link.startOffset);
+      if (written !== name) throw new Fault(`got .${excerpt(written)}, expected .${name}`, link.startOffset);
       const span = spanOf(text.image.slice(1, -1));
-      if (!span) throw new Fault(`got ${text.image}, expected a length of time such as "7d"`, text.startOffset);
+      if (!span) {
+        throw new Fault(`got ${excerpt(text.image)}, expected a length of time such as "7d"`, text.startOffset);
+      }
       return span;
     });
   });
@@ -211,11 +213,11 @@ export class MonitorParser extends ExpressionParser {
 
 function windowIn({ image, startOffset }: IToken): Window {
   const window = windowOf(image);
-  if (!window) throw new Fault(`got "${image}", expected a window such as last_5m or current_1d`, startOffset);
+  if (!window) throw new Fault(`got "${excerpt(image)}", expected a window such as last_5m or current_1d`, startOffset);
   return window;
 }
 
 function changeOf({ image, startOffset }: IToken): 'change' | 'pct_change' {
   if (image === 'change' || image === 'pct_change') return image;
-  throw new Fault(`got "${image}", expected change or pct_change`, startOffset);
+  throw new Fault(`got "${excerpt(image)}", expected change or pct_change`, startOffset);
 }

@@ -1,6 +1,6 @@
 import type { FormulaAlert, MonitorQuery } from '../tree';
 import { didYouMean } from './did-you-mean';
-import { Fault } from './fault';
+import { excerpt, Fault } from './fault';
 import type { MonitorParser } from './monitor-rules';
 import { place } from './positions';
 import { readText, type Shift } from './read';
@@ -34,7 +34,7 @@ export function readMonitor(text: string): MonitorQuery {
     return readText(text, (parser) => parser.composite(), '&&, || or the end');
   }
   throw new Fault(
-    `got ${first ? `"${text.slice(first.index, first.index + 40)}"` : 'nothing'}, expected a monitor's query`,
+    `got ${first ? `"${excerpt(text.slice(first.index))}"` : 'nothing'}, expected a monitor's query`,
     first?.index ?? 0,
     'a metric monitor begins with sum(last_5m):, others with formula(…), logs(…), a quoted service check or an id',
   );
@@ -42,7 +42,7 @@ export function readMonitor(text: string): MonitorQuery {
 
 function unknownHead(head: string, offset: number): Fault {
   const hint = didYouMean(head, heads) ?? `known: ${heads.join(', ')}`;
-  return new Fault(`got "${head}", expected a time aggregation, formula or what is searched`, offset, hint);
+  return new Fault(`got "${excerpt(head)}", expected a time aggregation, formula or what is searched`, offset, hint);
 }
 
 /** The formula stands in quotes inside of the query, and is read after it. */

@@ -36,12 +36,13 @@ const Odd = token('Odd', 'a character', /[\u0000-\uffff]/);
 // outside of braces
 export const OpenBrace = token('OpenBrace', '{', /\{/, { push_mode: 'filter' });
 /** A part of a dotted name that is followed by a parenthesis is no part of it, but a modifier. */
-export const Name = token('Name', 'a name', /[A-Za-z_]\w*(?:\.\w+(?!\w|\s*\())*/);
+export const Name = token('Name', 'a name', /[A-Za-z_]\w*(?:\.\w+(?!\w|\s*\((?!\s*v\s*:)))*/);
 export const By = token('By', 'by', /by(?=\s*\{)/);
 export const Named = token('Named', 'a name', /[A-Za-z_]\w*(?=\s*=(?!=))/);
 export const ModifierName = token('ModifierName', '.', /\.\s*[A-Za-z_]\w*(?=\s*\()/);
 export const OpenValues = token('OpenValues', '(v: v', /\(\s*v\s*:\s*v(?=\s*[<>=!])/);
 export const SpanText = token('SpanText', 'a length of time', /(?:0|[1-9]\d*)(?:mo|[smhdwy])(?!\w)/);
+export const Ago = token('Ago', 'a time ago', /(?:0|[1-9]\d*)(?:mo|[smhdwy])_ago(?!\w)/);
 export const NumberText = token('NumberText', 'a number', /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/);
 export const QuotedText = token('QuotedText', 'a quoted text', /'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*"/);
 export const OpenQuote = token('OpenQuote', 'a quote', /['"][^]*/);
@@ -74,7 +75,7 @@ const filterMode = [
 
 const expressionMode = [
   Space,
-  ...[By, Named, Source, Name, ModifierName, SpanText, NumberText, QuotedText, OpenQuote, Interpolation],
+  ...[By, Named, Source, Name, ModifierName, Ago, SpanText, NumberText, QuotedText, OpenQuote, Interpolation],
   ...[OpenBrace, OpenValues, OpenParen, CloseParen, Comma, Colon, ComparatorSign, Equals],
   ...[Plus, Minus, Times, Over, Both, Either, Bang, Odd],
 ];

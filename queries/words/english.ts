@@ -15,7 +15,7 @@ export function wordsOfSpan({ count, unit }: Span): string {
 
 /** `over the last 10 minutes` */
 export function wordsOfWindow(window: Window): string {
-  if (!window.current) return `over the last ${wordsOfSpan(window)}`;
+  if (window.when !== 'current') return `over the ${window.when ?? 'last'} ${wordsOfSpan(window)}`;
   return window.count === 1
     ? `since the start of the current ${units[window.unit]}`
     : `over the current ${wordsOfSpan(window)}`;

@@ -25,11 +25,11 @@ export function wordsOfExpression(expression: Expression): string {
     case 'arithmetic':
       return wordsOfArithmetic(expression);
     case 'negative':
-      return `the negative of ${operand(expression.expression)}`;
+      return `the negative of ${wordsOfOperand(expression.expression)}`;
     case 'group':
       return wordsOfExpression(expression.expression);
     case 'modified':
-      return modified(operand(expression.expression), expression.modifiers);
+      return modified(wordsOfOperand(expression.expression), expression.modifiers);
     case 'call':
       return applied(expression.name, expression.args);
     case 'list':
@@ -41,18 +41,18 @@ const operators = { '+': 'plus', '-': 'minus', '*': 'times', '/': 'divided by' }
 
 function wordsOfArithmetic({ operator, left, right }: Arithmetic): string {
   const first = ungrouped(left);
-  const before = first.kind === 'arithmetic' ? `${wordsOfArithmetic(first)},` : operand(first);
-  return `${before} ${operators[operator]} ${operand(right)}`;
+  const before = first.kind === 'arithmetic' ? `${wordsOfArithmetic(first)},` : wordsOfOperand(first);
+  return `${before} ${operators[operator]} ${wordsOfOperand(right)}`;
 }
 
 function ungrouped(expression: Expression): Expression {
   return expression.kind === 'group' ? ungrouped(expression.expression) : expression;
 }
 
-function operand(argument: Argument): string {
+/** The same where more words follow or precede: in parentheses if it would fall apart. */
+export function wordsOfOperand(argument: Argument): string {
   const text = wordsOfArgument(argument);
-  const compound = 'kind' in argument && isCompound(argument);
-  return compound || isLoose(text) ? `(${text})` : text;
+  return isCompound(argument) || isLoose(text) ? `(${text})` : text;
 }
 
 function isCompound(argument: Argument): boolean {
@@ -78,7 +78,7 @@ function modified(subject: string, modifiers: readonly Modifier[]): string {
 
 function applied(name: string, [subject, ...args]: readonly Argument[]): string {
   if (subject === undefined) return `${name}()`;
-  return wordsOfCall(name, operand(subject), args);
+  return wordsOfCall(name, wordsOfOperand(subject), args);
 }
 
 /** Of a function that is not known, its name and every argument. */
@@ -86,7 +86,7 @@ function wordsOfCall(name: string, subject: string, args: readonly Argument[]): 
   if (name === 'rollup') return `${subject}, rolled up${rollup(args)}`;
   const template = functions.get(name)?.words ?? `${name} of {0}`;
   const named = args.filter((argument) => argument.kind === 'named').map(wordsOfArgument);
-  const others = args.filter((argument) => argument.kind !== 'named').map(operand);
+  const others = args.filter((argument) => argument.kind !== 'named').map(wordsOfOperand);
   const text = fill(template, [subject, ...others]);
   return named.length > 0 ? `${text} (${named.join(', ')})` : text;
 }
@@ -95,7 +95,7 @@ function wordsOfCall(name: string, subject: string, args: readonly Argument[]): 
 function rollup(args: readonly Argument[]): string {
   return args
     .map((argument, index) => {
-      const text = operand(argument);
+      const text = wordsOfOperand(argument);
       if (argument.kind === 'number') return ` every ${text} seconds`;
       return index === 0 ? ` by ${text}` : ` (${text})`;
     })

@@ -13,8 +13,8 @@ import type {
   TimeAggregation,
 } from '../tree';
 import { idOf, wordsOfCondition } from './condition';
-import { comparisons, listed, wordsOfSpan, wordsOfWindow } from './english';
-import { wordsOfExpression } from './expression';
+import { comparisons, isLoose, listed, wordsOfSpan, wordsOfWindow } from './english';
+import { wordsOfExpression, wordsOfOperand } from './expression';
 import { argumentsOf, wordsOfGroups, wordsOfLast, wordsOfOthers } from './links';
 
 /** When a monitor alerts, in plain words for the person on call: `over the last 5 minutes, summed: … is more than 5`. */
@@ -55,27 +55,30 @@ const aggregations: Readonly<Record<TimeAggregation, string>> = {
 };
 
 function wordsOfAlert(alert: MetricAlert): string {
-  const { aggregation, window, change } = alert;
-  const head = `${wordsOfWindow(window)}, ${aggregations[aggregation]}`;
-  const value = wordsOfValue(alert.expression);
-  if (!change) return `${head}: ${ended(value)} is ${limit(alert)}`;
-  const before = change.shift.current ? wordsOfWindow(change.shift) : `${wordsOfSpan(change.shift)} before`;
-  const unit = change.kind === 'pct_change' ? ' in percent' : '';
-  return `${head}, the change${unit} against ${before}: ${ended(value)} is ${limit(alert)}`;
+  const { aggregation, window } = alert;
+  return `${wordsOfWindow(window)}, ${aggregations[aggregation]}: ${ended(wordsOfValue(alert))} is ${limit(alert)}`;
+}
+
+function wordsOfValue({ expression, change }: MetricAlert): string {
+  if (change) {
+    const before =
+      change.shift.when === 'current' ? wordsOfWindow(change.shift) : `${wordsOfSpan(change.shift)} before`;
+    const unit = change.kind === 'pct_change' ? ' in percent' : '';
+    return `the change${unit} against ${before} of ${wordsOfOperand(expression)}`;
+  }
+  const words = wordsOfExpression(expression);
+  return isAnomalies(expression) ? `the share of points that are ${words}` : words;
 }
 
 /** A monitor on anomalies compares the share of its points that are some. */
-function wordsOfValue(expression: Expression): string {
-  if (expression.kind === 'group') return wordsOfValue(expression.expression);
-  const words = wordsOfExpression(expression);
-  return expression.kind === 'call' && expression.name === 'anomalies'
-    ? `the share of points that are ${words}`
-    : words;
+function isAnomalies(expression: Expression): boolean {
+  if (expression.kind === 'group') return isAnomalies(expression.expression);
+  return expression.kind === 'call' && expression.name === 'anomalies';
 }
 
-/** A chain of arithmetic ends with a comma, as each of its steps does. */
+/** What has commas ends with one. */
 function ended(words: string): string {
-  return words.includes(', ') && !words.endsWith(')') ? `${words},` : words;
+  return isLoose(words) ? `${words},` : words;
 }
 
 function wordsOfFormula(alert: FormulaAlert): string {

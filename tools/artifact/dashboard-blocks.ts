@@ -19,7 +19,7 @@ export function blockQueries(resource: Resource): readonly Query[] {
         const title = literal(text(block.title));
         const where = title ? `widget "${title}"` : `widget ${number} (${key.slice(0, -definition.length)})`;
         for (const request of blocks(block.request)) addRequest(found, resource, request, where);
-        rest.push(...[...blocks(block.widget)].reverse());
+        for (const inner of blocks(block.widget).toReversed()) rest.push(inner);
       }
     }
   }

@@ -23,7 +23,7 @@ function addWidgets(found: Query[], resource: Resource, widgets: unknown): void 
       definition,
       title ? `widget "${title}"` : `widget ${number} (${text(definition.type)})`,
     );
-    rest.push(...[...blocks(definition.widgets)].reverse());
+    for (const inner of blocks(definition.widgets).toReversed()) rest.push(inner);
   }
 }
 

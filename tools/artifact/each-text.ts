@@ -1,3 +1,5 @@
+import { isMap } from './json';
+
 /** Terraform's schemas and Datadog's boards end long before this depth; nothing that is nested deeper is read. */
 const deepest = 500;
 
@@ -7,24 +9,23 @@ const deepest = 500;
  */
 export function eachText(value: unknown, see: (text: string, path: readonly (string | number)[]) => void): void {
   const path: (string | number)[] = [];
+  // loops and no entries: artifacts hold a hundred thousand texts, and every list made on the way is felt
   const walk = (inner: unknown): void => {
     if (typeof inner === 'string') {
       see(inner, path);
     } else if (path.length > deepest) {
       return;
     } else if (Array.isArray(inner)) {
-      inner.forEach((entry, index) => {
-        path.push(index);
-        walk(entry);
-        path.pop();
-      });
-    } else if (typeof inner === 'object' && inner !== null) {
-      for (const [key, entry] of Object.entries(inner)) {
-        path.push(key);
-        walk(entry);
-        path.pop();
-      }
+      for (let index = 0; index < inner.length; index += 1) step(index, inner[index]);
+    } else if (isMap(inner)) {
+      for (const key of Object.keys(inner)) step(key, inner[key]);
     }
+  };
+  const step = (key: string | number, entry: unknown): void => {
+    if (entry === null || typeof entry === 'number' || typeof entry === 'boolean') return;
+    path.push(key);
+    walk(entry);
+    path.pop();
   };
   walk(value);
 }

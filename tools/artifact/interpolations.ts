@@ -14,17 +14,23 @@ export interface NamedResource {
 
 /** What Terraform evaluates of a text, left to right; `$${` and `%%{` are literals. */
 export function interpolationsOf(text: string): readonly Interpolation[] {
-  if (!text.includes('${') && !text.includes('%{')) return [];
   const found: Interpolation[] = [];
-  const openings = /([$%])\1\{|[$%]\{/g;
-  for (let match = openings.exec(text); match; match = openings.exec(text)) {
-    if (match[1] !== undefined) continue;
-    const end = closingBrace(text, openings.lastIndex);
-    const inner = end === undefined ? undefined : text.slice(openings.lastIndex, end);
-    found.push({ opening: match[0] === '${' ? '${' : '%{', inner });
-    // all that follows would stand within the open one
-    if (end === undefined) break;
-    openings.lastIndex = end + 1;
+  // two searches and no pattern: boards are megabytes that hold next to none
+  let dollar = text.indexOf('${');
+  let percent = text.indexOf('%{');
+  while (dollar !== -1 || percent !== -1) {
+    const isDollar = percent === -1 || (dollar !== -1 && dollar < percent);
+    const at = isDollar ? dollar : percent;
+    let next = at + 2;
+    if (text[at - 1] !== text[at]) {
+      const end = closingBrace(text, next);
+      found.push({ opening: isDollar ? '${' : '%{', inner: end === undefined ? undefined : text.slice(next, end) });
+      // all that follows would stand within the open one
+      if (end === undefined) break;
+      next = end + 1;
+    }
+    if (dollar !== -1 && dollar < next) dollar = text.indexOf('${', next);
+    if (percent !== -1 && percent < next) percent = text.indexOf('%{', next);
   }
   return found;
 }
@@ -46,11 +52,13 @@ function closingBrace(text: string, from: number): number | undefined {
 
 /** Datadog resources that a text refers to; data sources and other providers' resources are not among them. */
 export function resourcesNamedIn(text: string): readonly NamedResource[] {
-  if (!text.includes('datadog_')) return [];
-  return interpolationsOf(text).flatMap(({ inner = '' }) =>
-    [...inner.matchAll(/(?<![\w.-])(datadog_\w+)\.([A-Za-z_][\w-]*)/g)].map(([, type = '', name = '']) => ({
-      type,
-      name,
-    })),
-  );
+  return interpolationsOf(text).flatMap(({ inner = '' }) => resourcesNamedBy(inner));
+}
+
+/** The same of an expression, without the braces. */
+export function resourcesNamedBy(expression: string): readonly NamedResource[] {
+  return [...expression.matchAll(/(?<![\w.-])(datadog_\w+)\.([A-Za-z_][\w-]*)/g)].map(([, type = '', name = '']) => ({
+    type,
+    name,
+  }));
 }

@@ -1,18 +1,25 @@
 import { parseFormula, parseMonitor, parseQuery } from '../../queries/parse';
 import type { Parsed } from '../../queries/parsed';
 
-/** More distinct texts than 1,000 services have; beyond it the memory is worth more than the time. */
-const limit = 50_000;
+/**
+ * Distinct texts of some boards. What is asked for again within so many is kept; all trees of a large artifact at once
+ * would be hundreds of megabytes, and more time goes into keeping them than into parsing some a second time.
+ */
+const limit = 500;
 
 /** The same text parses once: widgets and the monitors of tiers repeat most of theirs. */
 function once<T>(parse: (text: string) => Parsed<T>): (text: string) => Parsed<T> {
-  const known = new Map<string, Parsed<T>>();
+  let recent = new Map<string, Parsed<T>>();
+  let older = recent;
   return (text) => {
-    const before = known.get(text);
-    if (before) return before;
-    const parsed = parse(text);
-    if (known.size >= limit) known.clear();
-    known.set(text, parsed);
+    const known = recent.get(text);
+    if (known) return known;
+    const parsed = older.get(text) ?? parse(text);
+    if (recent.size >= limit) {
+      older = recent;
+      recent = new Map();
+    }
+    recent.set(text, parsed);
     return parsed;
   };
 }

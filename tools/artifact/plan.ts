@@ -24,7 +24,7 @@ export function planStack({ path, content }: Document): Stack {
       if (one.mode === 'data') continue;
       resources.push(resourceOf(name, path, text(module.address), one, unknown.get(text(one.address))));
     }
-    rest.push(...[...blocks(module.child_modules)].reverse());
+    for (const inner of blocks(module.child_modules).toReversed()) rest.push(inner);
   }
   return { name, file: path, resources, fromPlan: true, document: content };
 }

@@ -1,7 +1,7 @@
 /** What Datadog receives of a text in Terraform: `$${` and `%%{` are its way to write `${` and `%{`. */
 export function literal(text: string): string {
   // most texts have neither, and `includes` is far cheaper than a pattern
-  return text.includes('%{') || text.includes('${') ? text.replace(/([$%])\1\{/g, '$1{') : text;
+  return text.includes('$${') || text.includes('%%{') ? text.replace(/([$%])\1\{/g, '$1{') : text;
 }
 
 /** The same the other way, for texts that are literal already, such as those of a plan. */

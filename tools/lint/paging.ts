@@ -1,17 +1,7 @@
 import type { Mesh } from '../../model/mesh';
 
 /** Products that wake someone; Datadog's handles begin with the name of the integration. */
-const products = [
-  'pagerduty',
-  'opsgenie',
-  'oncall',
-  'on-call',
-  'victorops',
-  'splunk-oncall',
-  'splunk-on-call',
-  'splunkoncall',
-  'xmatters',
-];
+const products = /^@(?:pagerduty|opsgenie|(?:splunk-?)?on-?call|victorops|xmatters)(?:-|$)/i;
 
 const known = new WeakMap<Mesh, ReadonlyMap<string, boolean>>();
 
@@ -21,9 +11,7 @@ const known = new WeakMap<Mesh, ReadonlyMap<string, boolean>>();
  */
 export function isPaging(handle: string, mesh: Mesh | undefined): boolean {
   const stated = mesh && statedBy(mesh).get(handle);
-  if (stated !== undefined) return stated;
-  const name = handle.slice(1).toLowerCase();
-  return products.some((product) => name === product || name.startsWith(`${product}-`));
+  return stated ?? products.test(handle);
 }
 
 /** By handle: whether some `page` of the catalog names it; a handle under both `page` and `notify` pages. */

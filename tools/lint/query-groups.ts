@@ -1,6 +1,4 @@
-import type { Resource } from '../artifact/artifact';
 import type { Query } from '../artifact/query';
-import type { Context } from './rule';
 
 /** A query, and in how many further places of the same resource it stands. */
 export interface QueryGroup {
@@ -8,31 +6,16 @@ export interface QueryGroup {
   readonly more: number;
 }
 
-/** Every query and formula of monitors, SLOs and boards. */
-export function queriesOf({ monitors, slos, dashboards }: Context): readonly Query[] {
-  return [...monitors, ...slos, ...dashboards].flatMap(({ queries }) => queries);
-}
-
-/** One group for each text of a resource: boards repeat theirs in many widgets, and a rule says the same of each. */
+/**
+ * One group for each text of a resource: boards repeat theirs in many widgets, and a rule says the same of each. The
+ * same text parses once, so what was parsed stands for it, and is found without reading the text again.
+ */
 export function groupQueries(queries: readonly Query[]): readonly QueryGroup[] {
-  const groups: { query: Query; more: number }[] = [];
-  let resource: Resource | undefined;
-  let known = new Map<string, { query: Query; more: number }>();
+  const groups = new Map<Query['parsed'], { readonly query: Query; more: number }>();
   for (const query of queries) {
-    // those of one resource stand together
-    if (query.resource !== resource) {
-      resource = query.resource;
-      known = new Map();
-    }
-    const key = `${query.from} ${query.text}`;
-    const group = known.get(key);
-    if (group) {
-      group.more += 1;
-      continue;
-    }
-    const first = { query, more: 0 };
-    known.set(key, first);
-    groups.push(first);
+    const group = groups.get(query.parsed);
+    if (group) group.more += 1;
+    else groups.set(query.parsed, { query, more: 0 });
   }
-  return groups;
+  return [...groups.values()];
 }

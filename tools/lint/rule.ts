@@ -21,7 +21,6 @@ export interface Context {
   readonly artifact: Artifact;
   readonly monitors: readonly Monitor[];
   readonly slos: readonly Slo[];
-  readonly dashboards: readonly Dashboard[];
   /** The catalog the artifact was made from; rules that need it are silent without. */
   readonly mesh: Mesh | undefined;
 }

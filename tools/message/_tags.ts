@@ -61,7 +61,8 @@ export function scanTag(text: string): (from: number) => Tag | undefined {
 }
 
 function read(written: string, start: number, end: number): Tag {
-  const content = written.trim().replace(/^~|~$/g, '').trim();
+  const trimmed = written.trim();
+  const content = trimmed.includes('~') ? trimmed.replace(/^~|~$/g, '').trim() : trimmed;
   const sign = content[0];
   const [name = '', ...args] = words(sign === '#' || sign === '^' || sign === '/' ? content.slice(1) : content);
   if (content === 'else' || content === '^') return { kind: 'else', start, end };
@@ -75,6 +76,8 @@ function read(written: string, start: number, end: number): Tag {
 
 /** Words apart by blanks; quotes and brackets hold together. */
 function words(text: string): string[] {
+  // most tags are a single word
+  if (/^[\w.]+$/.test(text)) return [text];
   return Array.from(text.matchAll(/"([^"]*)"|'([^']*)'|(?:\[[^[\]]*\]|[^\s"'[])+|\S/g), ([word, double, single]) =>
     (double ?? single ?? word).trim(),
   );

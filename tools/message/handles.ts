@@ -17,9 +17,11 @@ export interface Handle {
 /** Stands for a variable while handles are sought; no handle contains it. */
 const hole = '\u0000';
 
-// A handle follows no letter, as the @ of a mail address does, and no sign of an address such as /@scope.
-const pattern =
-  /(?<![\p{L}\p{N}.+\-/@\\])@(?=[\p{L}\p{N}_#\0$])(?:\$\{[^}]{0,200}\}|[^\s@{}()<>[\]"'`,;])+(?:@(?:\$\{[^}]{0,200}\}|[^\s@{}()<>[\]"'`,;])+)?/gu;
+const word = String.raw`(?:\$\{[^}]{0,200}\}|[^\s@{}()<>[\]"'\x60,;])`;
+
+// A handle follows no letter, as the @ of a mail address does, and no sign of an address such as /@scope. What comes
+// before is asked last, since most of a message has no @ at all.
+const pattern = new RegExp(String.raw`@(?<![\p{L}\p{N}.+\-/@\\]@)(?=[\p{L}\p{N}_#\0$])${word}+(?:@${word}+)?`, 'gu');
 
 /**
  * Everyone a message names, in the order of the text. What stands in a code span is an example and tells nobody (no
@@ -38,6 +40,8 @@ export function handlesOf(message: Message): readonly Handle[] {
 }
 
 function* handlesIn(nodes: readonly MessageNode[]): Generator<Omit<Handle, 'conditions'>> {
+  // most runs have none, and need not be joined
+  if (!nodes.some((node) => node.kind === 'text' && node.text.includes('@'))) return;
   const written: string[] = [];
   /** Where in the message each piece stands. */
   const pieces: { readonly from: number; readonly node: MessageNode }[] = [];

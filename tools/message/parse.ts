@@ -87,6 +87,7 @@ export function parseMessage(text: string): Message {
   stack.forEach(unclosed);
   while (stack.length > 0) pop(text.length);
 
+  if (found.length === 0) return { text, nodes: root, faults: [] };
   const starts = lineStarts(text);
   found.sort((a, b) => a.offset - b.offset);
   return { text, nodes: root, faults: found.map((one) => ({ ...one, ...place(starts, one.offset) })) };

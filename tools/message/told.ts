@@ -29,7 +29,7 @@ export const transitions = {
  * Whether a block shows; `undefined` where that depends on the group that fires, as with `is_match`. Source of what
  * each condition means: "Conditional variables" of Datadog's page on notifications.
  */
-export function holds({ name, args, negated }: Condition, transition: Transition): boolean | undefined {
+function holds({ name, args, negated }: Condition, transition: Transition): boolean | undefined {
   const shown = isShown(name, args, transition);
   return shown === undefined ? undefined : shown !== negated;
 }
@@ -100,8 +100,20 @@ export interface Told {
 
 /** Who is told of a transition. */
 export function told(handles: readonly Handle[], transition: Transition): readonly Told[] {
-  return handles.flatMap((handle) => {
-    const shown = handle.conditions.map((condition) => holds(condition, transition));
-    return shown.includes(false) ? [] : [{ handle, always: !shown.includes(undefined) }];
-  });
+  const found: Told[] = [];
+  for (const handle of handles) {
+    const shown = allHold(handle.conditions, transition);
+    if (shown !== false) found.push({ handle, always: shown === true });
+  }
+  return found;
+}
+
+function allHold(conditions: readonly Condition[], transition: Transition): boolean | undefined {
+  let all: boolean | undefined = true;
+  for (const condition of conditions) {
+    const shown = holds(condition, transition);
+    if (shown === false) return false;
+    all &&= shown;
+  }
+  return all;
 }

@@ -11,7 +11,8 @@ import type { Schedule } from './window';
 /** A metric monitor over a recording. */
 export function metricAlert(query: MetricAlert, scene: Scene): Course {
   const { window } = query;
-  if (window.current) throw new Refusal(`a window since the start of the ${window.unit} cannot be simulated`);
+  if (window.when === 'next') throw new Refusal('a window of the future cannot be simulated');
+  if (window.when) throw new Refusal(`a window since the start of the ${window.unit} cannot be simulated`);
   const schedule = scheduleOf(scene, minutesOf(window) * 60);
   const evaluated = query.change ? changed(query, query.change, scene, schedule) : valuesOf(query, scene, schedule);
   const counted = query.aggregation === 'sum' && metricsOf(query.expression).some(isCounted);

@@ -51,6 +51,9 @@ test('takes nothing of a comment or of raw text for a tag', () => {
   expect(kinds('{{!-- short }}{{value}}')).toEqual(['comment', 'variable']);
   expect(kinds('{{{{raw}}}}{{#is_alert}}{{{{/raw}}}}')).toEqual(['text']);
   expect(kinds('{{{{is_match "host.name" "db"}}}}{{ .matched }}{{{{/is_match}}}}')).toEqual(['block', 'text']);
+  expect(parseMessage('{{{{is_match "host.name" "db"}}}}a{{{{/is_match}}}}').nodes).toMatchObject([
+    { condition: { name: 'is_match', args: ['host.name', 'db'], negated: false } },
+  ]);
 });
 
 test('leaves single braces and references of Terraform alone', () => {

@@ -25,17 +25,48 @@ export function widgetsOf(body: Attributes): readonly Widget[] {
   return found;
 }
 
-/** Every object at any depth that has queries and formulas over them. */
-export function requestsOf({ definition }: Widget): readonly Attributes[] {
-  const { requests } = definition;
-  const all = Array.isArray(requests)
-    ? blocks(requests)
-    : [...blocks(requests), ...Object.values(blocks(requests)[0] ?? {}).flatMap(blocks)];
-  return all.filter(({ queries, formulas }) => Array.isArray(queries) && Array.isArray(formulas));
+/** Queries and the formulas over them. */
+export interface Request {
+  readonly where: string;
+  /** Of its queries; empty for one without, as those of SLOs may be. */
+  readonly names: ReadonlySet<string>;
+  readonly formulas: readonly string[];
 }
 
-/** Names that stand in a formula, functions and quoted words apart. */
+const requests = new WeakMap<Attributes, readonly Request[]>();
+
+/** Every request of a board that has queries and formulas. Read once for all rules. */
+export function requestsOf(body: Attributes): readonly Request[] {
+  const before = requests.get(body);
+  if (before) return before;
+  const found: Request[] = [];
+  for (const { definition, where } of widgetsOf(body)) {
+    for (const { queries, formulas } of requestBlocks(definition.requests)) {
+      if (!Array.isArray(queries) || !Array.isArray(formulas)) continue;
+      const names = new Set(blocks(queries).map(({ name }) => text(name)));
+      found.push({ where, names, formulas: blocks(formulas).map(({ formula }) => text(formula)) });
+    }
+  }
+  requests.set(body, found);
+  return found;
+}
+
+/** A list; or one by axis, as in scatter plots and host maps. */
+function requestBlocks(written: unknown): readonly Attributes[] {
+  return isMap(written) ? [written, ...Object.values(written).flatMap(blocks)] : blocks(written);
+}
+
+const known = new Map<string, readonly string[]>();
+/** More distinct formulas than a mesh has. */
+const limit = 10_000;
+
+/** Names that stand in a formula, functions and quoted words apart. Boards repeat most of theirs. */
 export function namesIn(formula: string): readonly string[] {
+  const before = known.get(formula);
+  if (before) return before;
   const bare = formula.replace(/'[^']*'|"[^"]*"/g, "''");
-  return [...bare.matchAll(/(?<![\w.])[A-Za-z_]\w*(?!\w|\s*[(=])/g)].map(([name]) => name);
+  const names = [...bare.matchAll(/(?<![\w.])[A-Za-z_]\w*(?!\w|\s*[(=])/g)].map(([name]) => name);
+  if (known.size >= limit) known.clear();
+  known.set(formula, names);
+  return names;
 }

@@ -33,8 +33,9 @@ function* attributes({ body, resource }: Dashboard): Iterable<Problem> {
   const old = blocks(body.template_variables).filter(
     (one) => one.default !== undefined && one.default !== null && !one.defaults,
   );
-  if (old.length > 0)
-    {yield { message: `${old.length} of its variables state default, expected defaults`, hint: 'write defaults: ["…"]' };}
+  if (old.length > 0) {
+    yield { message: `${old.length} of its variables state default, expected defaults`, hint: 'write defaults: ["…"]' };
+  }
 }
 
 function countIds(body: Attributes): number {

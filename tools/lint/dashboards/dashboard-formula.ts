@@ -1,7 +1,6 @@
 import type { Dashboard } from '../../artifact/dashboard';
-import { blocks, text } from '../../artifact/json';
 import type { Problem, Rule } from '../rule';
-import { namesIn, requestsOf, widgetsOf } from './_board';
+import { namesIn, requestsOf } from './_board';
 
 const board = (formula: string) => ({
   title: 'cart',
@@ -43,17 +42,16 @@ export const dashboardFormula: Rule = {
 const words: ReadonlySet<string> = new Set(['null', 'true', 'false', 'AND', 'OR', 'NOT']);
 
 function* formulas({ body }: Dashboard): Iterable<Problem> {
-  for (const widget of body ? widgetsOf(body) : []) {
-    for (const request of requestsOf(widget)) {
-      const names = new Set(blocks(request.queries).map(({ name }) => text(name)));
-      for (const { formula } of blocks(request.formulas)) {
-        const missing = namesIn(text(formula)).find((name) => !names.has(name) && !words.has(name));
-        if (missing === undefined) continue;
-        const known = [...names].join(', ');
-        yield {
-          message: `formula ${text(formula)} of ${widget.where} names the query ${missing}, expected one of its request: ${known || 'none'}`,
-        };
-      }
+  for (const { where, names, formulas } of body ? requestsOf(body) : []) {
+    // of an SLO the name may be left out
+    if (names.has('')) continue;
+    for (const formula of formulas) {
+      const missing = namesIn(formula).find((name) => !names.has(name) && !words.has(name));
+      if (missing === undefined) continue;
+      const known = [...names].join(', ') || 'none';
+      yield {
+        message: `formula ${formula} of ${where} names the query ${missing}, expected one of its request: ${known}`,
+      };
     }
   }
 }

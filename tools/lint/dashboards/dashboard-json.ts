@@ -23,7 +23,7 @@ const layouts: readonly unknown[] = ['ordered', 'free'];
 function* faults({ broken, body }: Dashboard): Iterable<Problem> {
   if (broken !== undefined) yield { message: `its JSON cannot be read: ${lowered(broken)}` };
   if (!body) return;
-  if (text(body.title).trim() === '') yield { message: `it has the title ${shown(body.title)}, expected a text` };
+  if (typeof body.title !== 'string') yield { message: `it has the title ${shown(body.title)}, expected a text` };
   if (!layouts.includes(body.layout_type)) {
     yield { message: `it has the layout_type ${shown(body.layout_type)}, expected ordered or free` };
   }
@@ -36,8 +36,9 @@ function* faults({ broken, body }: Dashboard): Iterable<Problem> {
 
 function* withoutDefinition(widgets: readonly unknown[]): Iterable<Problem> {
   const bad = widgets.findIndex((one) => typeOf(one) === '');
-  if (bad !== -1)
-    {yield { message: `its widget ${bad + 1} has no definition with a type, expected one such as timeseries` };}
+  if (bad !== -1) {
+    yield { message: `its widget ${bad + 1} has no definition with a type, expected one such as timeseries` };
+  }
 }
 
 function typeOf(widget: unknown): string {

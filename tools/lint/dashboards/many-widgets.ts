@@ -22,9 +22,10 @@ export const manyWidgets: Rule = {
 
 function* many({ body }: Dashboard): Iterable<Problem> {
   const count = body ? widgetsOf(body).length : 0;
-  if (count > most)
-    {yield {
+  if (count > most) {
+    yield {
       message: `it has ${count} widgets, expected at most ${most}`,
       hint: 'make a second board of what is looked at later',
-    };}
+    };
+  }
 }

@@ -1,7 +1,6 @@
 import type { Dashboard } from '../../artifact/dashboard';
-import { blocks, text } from '../../artifact/json';
 import type { Problem, Rule } from '../rule';
-import { namesIn, requestsOf, widgetsOf } from './_board';
+import { namesIn, requestsOf } from './_board';
 
 const board = (formula: string) => ({
   title: 'cart',
@@ -45,17 +44,14 @@ export const unusedQuery: Rule = {
 };
 
 function* unused({ body }: Dashboard): Iterable<Problem> {
-  for (const widget of body ? widgetsOf(body) : []) {
-    for (const request of requestsOf(widget)) {
-      const formulas = blocks(request.formulas).map(({ formula }) => text(formula));
-      if (formulas.length === 0) continue;
-      const used = new Set(formulas.flatMap(namesIn));
-      for (const { name } of blocks(request.queries)) {
-        if (text(name) === '' || used.has(text(name))) continue;
-        yield {
-          message: `query ${text(name)} of ${widget.where} stands in no formula, expected it in one of: ${formulas.join(', ')}`,
-        };
-      }
+  for (const { where, names, formulas } of body ? requestsOf(body) : []) {
+    if (formulas.length === 0) continue;
+    const used = new Set(formulas.flatMap(namesIn));
+    for (const name of names) {
+      if (name === '' || used.has(name)) continue;
+      yield {
+        message: `query ${name} of ${where} stands in no formula, expected it in one of: ${formulas.join(', ')}`,
+      };
     }
   }
 }

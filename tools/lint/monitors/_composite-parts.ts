@@ -40,7 +40,9 @@ function knownOf(context: Context): Known {
 function find({ resource, type }: Monitor, named: Known['named']): readonly Monitor[] {
   if (type !== 'composite') return [];
   // a plan does not know the ids, only which resources they come from
-  const planned = (resource.unknown?.query ?? []).map((reference) => /^datadog_monitor\.([\w-]+)/.exec(reference)?.[1]);
+  const planned = (resource.unknown?.query ?? []).map(
+    (reference) => /(?:^|\.)datadog_monitor\.([\w-]+)/.exec(reference)?.[1],
+  );
   const written = resourcesNamedIn(text(resource.attributes.query)).map(({ name }) => name);
   const names = new Set([...written, ...planned.filter((name) => name !== undefined)]);
   return [...names].flatMap((name) => named.get(keyOf(resource, name)) ?? []);

@@ -7,6 +7,7 @@ import { eachText } from '../../artifact/each-text';
 import { text } from '../../artifact/json';
 import type { Monitor } from '../../artifact/monitor';
 import type { Query } from '../../artifact/query';
+import type { Slo } from '../../artifact/slo';
 import type { Context } from '../rule';
 import { partsOf } from './_composite-parts';
 import { treeOf } from './_kinds';
@@ -19,8 +20,18 @@ export interface Keys {
   readonly filters: ReadonlySet<string>;
 }
 
+const known = new WeakMap<Monitor, { readonly keys: Keys | undefined }>();
+
 /** Undefined where they cannot be known: another product's query, objects that are not in the build, any tag at all. */
 export function keysOf(monitor: Monitor, context: Context): Keys | undefined {
+  const before = known.get(monitor);
+  if (before) return before.keys;
+  const keys = findKeys(monitor, context);
+  known.set(monitor, { keys });
+  return keys;
+}
+
+function findKeys(monitor: Monitor, context: Context): Keys | undefined {
   const tree = treeOf(monitor);
   switch (tree?.kind) {
     case undefined:
@@ -101,9 +112,22 @@ function countOf({ query }: Monitor): number {
   ).size;
 }
 
-function sloKeys({ resource }: Monitor, { slos }: Context): Keys | undefined {
-  const names = new Set(resourcesNamedIn(text(resource.attributes.query)).map(({ name }) => name));
-  const slo = slos.find((one) => one.resource.stack === resource.stack && names.has(one.resource.address));
+const slosOf = new WeakMap<Context, ReadonlyMap<string, Slo>>();
+
+/** By stack and name; a search for each burn rate would take the square of the services. */
+function slosByName(context: Context): ReadonlyMap<string, Slo> {
+  const before = slosOf.get(context);
+  if (before) return before;
+  const byName = new Map(context.slos.map((slo) => [`${slo.resource.stack} ${slo.resource.address}`, slo]));
+  slosOf.set(context, byName);
+  return byName;
+}
+
+function sloKeys({ resource }: Monitor, context: Context): Keys | undefined {
+  const named = resourcesNamedIn(text(resource.attributes.query));
+  const slo = named
+    .map(({ name }) => slosByName(context).get(`${resource.stack} ${name}`))
+    .find((one) => one !== undefined);
   return slo && slo.queries.length > 0 && slo.queries.every(({ parsed }) => parsed.ok)
     ? ofQueries(slo.queries)
     : undefined;

@@ -14,25 +14,29 @@ export interface Telling {
   readonly message: Message;
   /** Those of the message, then those of the escalation message. */
   readonly handles: readonly Handle[];
+  /** Handles that at least some group's alert is told to. */
+  readonly alerted: readonly string[];
   /** Only Terraform knows the whole message: a variable of it may hold handles. */
   readonly open: boolean;
 }
 
-const known = new WeakMap<Monitor, Telling>();
+/** Rules take turns at one monitor before the next, so that what the last one says is all that is worth keeping. */
+let latest: { readonly monitor: Monitor; readonly telling: Telling } | undefined;
 
 /** Parsed once for all rules. */
 export function tellingOf(monitor: Monitor): Telling {
-  const before = known.get(monitor);
-  if (before) return before;
+  if (latest?.monitor === monitor) return latest.telling;
   const { attributes, unknown } = monitor.resource;
   const message = parseMessage(monitor.message);
+  const handles = [...handlesOf(message), ...escalationHandles(text(attributes.escalation_message))];
   const telling = {
     message,
-    handles: [...handlesOf(message), ...escalationHandles(text(attributes.escalation_message))],
+    handles,
+    alerted: alertedOf(handles, monitor),
     open:
       unknown?.message !== undefined || interpolationsOf(text(attributes.message)).some(({ inner }) => !isId(inner)),
   };
-  known.set(monitor, telling);
+  latest = { monitor, telling };
   return telling;
 }
 
@@ -55,14 +59,12 @@ export function pagingHandles(monitor: Monitor, { mesh }: Context): readonly Han
 
 /** Whether an alert wakes someone. */
 export function pages(monitor: Monitor, context: Context): boolean {
-  return alerted(monitor).some((handle) => isPaging(handle, context.mesh));
+  return tellingOf(monitor).alerted.some((handle) => isPaging(handle, context.mesh));
 }
 
-/** Handles that at least some group's alert is told to. */
-export function alerted(monitor: Monitor): readonly string[] {
-  const { priority } = monitor;
+function alertedOf(handles: readonly Handle[], { priority }: Monitor): readonly string[] {
   const alert = { ...transitions.alert, ...(priority === undefined ? {} : { priority }) };
-  return told(tellingOf(monitor).handles, alert).map(({ handle }) => handle.handle);
+  return told(handles, alert).map(({ handle }) => handle.handle);
 }
 
 /** `a, b and 2 more` */

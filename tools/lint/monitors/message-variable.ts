@@ -1,6 +1,4 @@
 import { suggestion } from '../../../model/closest';
-import { literal } from '../../artifact/template';
-import { text } from '../../artifact/json';
 import type { Monitor } from '../../artifact/monitor';
 import { parseMessage } from '../../message/parse';
 import type { Message } from '../../message/tree';
@@ -61,10 +59,8 @@ export const messageVariable: Rule = {
 };
 
 function* variables(monitor: Monitor, context: Context): Iterable<Problem> {
-  const tree = treeOf(monitor);
-  if (!tree) return;
-  const keys = keysOf(monitor, context);
-  const name = parseMessage(literal(text(monitor.resource.attributes.name)));
+  if (!treeOf(monitor)) return;
+  const name = parseMessage(monitor.name);
   const seen = new Set<string>();
   const sources: readonly (readonly [string, Message])[] = [
     ['name', name],
@@ -72,9 +68,10 @@ function* variables(monitor: Monitor, context: Context): Iterable<Problem> {
   ];
   for (const [where, message] of sources) {
     for (const variable of namesIn(message)) {
-      if (seen.has(variable.name)) continue;
+      // most variables are of every monitor, and what the query knows is asked for the others only
+      if (builtIn.has(variable.name) || seen.has(variable.name)) continue;
       seen.add(variable.name);
-      const problem = unknown(variable.name, variable.tagOnly, monitor, keys);
+      const problem = unknown(variable.name, variable.tagOnly, monitor, keysOf(monitor, context));
       if (problem === undefined) continue;
       yield {
         message: `{{${variable.name}}} in the ${where}: ${problem.message}`,

@@ -2,7 +2,7 @@ import type { Artifact } from '../../artifact/artifact';
 import type { Monitor } from '../../artifact/monitor';
 import type { Context, Problem, Rule } from '../rule';
 import { isPart } from './_composite-parts';
-import { alerted, tellingOf } from './_telling';
+import { tellingOf } from './_telling';
 
 export const noRecipient: Rule = {
   id: 'no-recipient',
@@ -20,8 +20,8 @@ export const noRecipient: Rule = {
 };
 
 function* recipient(monitor: Monitor, context: Context): Iterable<Problem> {
-  const { handles, open } = tellingOf(monitor);
-  if (open || alerted(monitor).length > 0 || isPart(monitor, context) || hasRules(context)) return;
+  const { handles, alerted, open } = tellingOf(monitor);
+  if (open || alerted.length > 0 || isPart(monitor, context) || hasRules(context)) return;
   const message =
     handles.length === 0
       ? 'the message names no handle, so nobody is told'

@@ -25,7 +25,10 @@ export const noRunbook: Rule = {
 
 /** A word and an address in one line. */
 function hasRunbook(message: string): boolean {
-  return message
-    .split('\n')
-    .some((line) => /run[\s_-]?book|play[\s_-]?book/i.test(line) && /https?:\/\/|\]\(/i.test(line));
+  for (const { index } of message.matchAll(/(?:run|play)(?:[^\S\n]|[_-])?book/gi)) {
+    const end = message.indexOf('\n', index);
+    const line = message.slice(message.lastIndexOf('\n', index) + 1, end === -1 ? message.length : end);
+    if (/https?:\/\/|\]\(/i.test(line)) return true;
+  }
+  return false;
 }

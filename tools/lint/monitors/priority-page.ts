@@ -3,7 +3,7 @@ import { isPaging } from '../paging';
 import type { Context, Problem, Rule } from '../rule';
 import { isPart } from './_composite-parts';
 import { environmentOf, isShadow } from './_origin';
-import { alerted, list, tellingOf } from './_telling';
+import { list, tellingOf } from './_telling';
 
 export const priorityPage: Rule = {
   id: 'priority-page',
@@ -24,18 +24,18 @@ export const priorityPage: Rule = {
 function* priority(monitor: Monitor, context: Context): Iterable<Problem> {
   const { priority: level } = monitor;
   if (level === undefined) return;
-  const paged = alerted(monitor).filter((handle) => isPaging(handle, context.mesh));
+  const { alerted, open } = tellingOf(monitor);
+  const paged = alerted.filter((handle) => isPaging(handle, context.mesh));
   if (level >= 4 && paged.length > 0) {
     yield {
       message: `P${level} pages ${list(paged)}, expected P1 or P2 on what pages, or a handle that only notifies`,
     };
   }
-  if (level > 2 || paged.length > 0 || tellingOf(monitor).open || isPart(monitor, context)) return;
+  if (level > 2 || paged.length > 0 || open || isPart(monitor, context)) return;
   if (environmentOf(monitor, context)?.pages === false || isShadow(monitor, context)) return;
-  const told = alerted(monitor);
-  if (told.length === 0) return;
+  if (alerted.length === 0) return;
   yield {
-    message: `P${level} pages nobody, it only tells ${list(told)}`,
+    message: `P${level} pages nobody, it only tells ${list(alerted)}`,
     hint: 'name a paging handle, or lower the priority',
   };
 }

@@ -17,8 +17,8 @@ export const removedAttribute: Rule = {
   summary: 'a monitor has an attribute that the provider removed or is about to',
   why:
     'Version 4 of the provider has no `locked` and no `silenced`, so Terraform stops before it plans anything; ' +
-    '`restricted_roles` of a monitor is deprecated, and the API refuses `is_read_only`. `new_group_delay` replaces ' +
-    "`new_host_delay`; the API does not take both. Source: the provider's schema of 4.19.0.",
+    '`restricted_roles` of a monitor is deprecated, and the API refuses `is_read_only`. Beside `new_group_delay` the ' +
+    'deprecated `new_host_delay` is stored and ignored. Source: the schema of provider 4.19.0.',
   on: 'monitor',
   example: { bad: { locked: true }, good: { locked: null } },
   check: attributes,

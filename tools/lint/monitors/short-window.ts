@@ -18,7 +18,7 @@ export const shortWindow: Rule = {
   },
   check(monitor) {
     const tree = treeOf(monitor);
-    if (tree?.kind !== 'metric alert' || tree.window.current) return [];
+    if (tree?.kind !== 'metric alert' || tree.window.when !== undefined) return [];
     const minutes = minutesOf(tree.window);
     if (minutes >= leastMinutes) return [];
     const { count, unit } = tree.window;

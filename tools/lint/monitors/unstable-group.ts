@@ -32,8 +32,9 @@ export const unstableGroup: Rule = {
   on: 'monitor',
   example: { bad: { query: query('pod_name') }, good: { query: query('kube_deployment') } },
   check(monitor, context) {
-    if (!pages(monitor, context)) return [];
-    const found = [...(keysOf(monitor, context)?.groups ?? [])].filter((key) => unstable.has(key)).sort();
+    const groups = keysOf(monitor, context)?.groups;
+    if (!groups || groups.size === 0 || !pages(monitor, context)) return [];
+    const found = [...groups].filter((key) => unstable.has(key)).sort();
     if (found.length === 0) return [];
     return [
       {

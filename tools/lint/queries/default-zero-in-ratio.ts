@@ -1,7 +1,8 @@
-import { isCountRatio, ratiosOf } from '../../../queries/ratio';
+import { isCountRatio } from '../../../queries/ratio';
 import type { Argument } from '../../../queries/tree';
 import { partsOf } from '../../../queries/walk';
 import type { Rule } from '../rule';
+import { factsOf } from './_facts';
 import { say } from './_say';
 
 export const defaultZeroInRatio: Rule = {
@@ -23,7 +24,9 @@ export const defaultZeroInRatio: Rule = {
   },
   check({ parsed, from }) {
     if (!parsed.ok || from !== 'monitor') return [];
-    return ratiosOf(parsed.tree)
+    const { ratios } = factsOf(parsed.tree);
+    if (ratios.length === 0) return [];
+    return ratios
       .filter((ratio) => isCountRatio(ratio) && usesDefaultZero(ratio.division))
       .map(({ division }) => ({
         message: `default_zero() in the ratio ${say(division)}, expected plain counts`,

@@ -1,6 +1,6 @@
-import { conditionsOf, keyOf } from '../../../queries/scope-tags';
-import { metricsOf } from '../../../queries/walk';
+import { conditionOn } from '../../../queries/scope-tags';
 import type { Rule } from '../rule';
+import { problemsOfMetrics } from './_facts';
 import { sayMetric } from './_say';
 
 export const envOnAgentMetric: Rule = {
@@ -15,15 +15,14 @@ export const envOnAgentMetric: Rule = {
     bad: 'sum:istio.pilot.total_xds_rejects.count{env:prod,kube_cluster_name:platform-prod}.as_count()',
     good: 'sum:istio.pilot.total_xds_rejects.count{kube_cluster_name:platform-prod}.as_count()',
   },
-  check({ parsed }) {
-    if (!parsed.ok) return [];
-    return metricsOf(parsed.tree)
-      .filter(({ metric, filter }) => isAgentMetric(metric) && conditionsOf(filter).some((one) => keyOf(one) === 'env'))
-      .map((metric) => ({
+  check: (query) =>
+    problemsOfMetrics(query, (metric) => {
+      if (!isAgentMetric(metric.metric) || !conditionOn(metric.filter, 'env')) return undefined;
+      return {
         message: `${sayMetric(metric)} is filtered by env, expected the tag of the cluster alone`,
         hint: 'filter by the cluster, or make sure that every Agent of it sets DD_ENV',
-      }));
-  },
+      };
+    }),
 };
 
 function isAgentMetric(metric: string): boolean {

@@ -1,6 +1,5 @@
-import { lookup } from '../../../queries/known-metrics';
-import { metricsOf } from '../../../queries/walk';
 import type { Rule } from '../rule';
+import { problemsOfMetrics } from './_facts';
 
 export const goneMetric: Rule = {
   id: 'gone-metric',
@@ -14,14 +13,12 @@ export const goneMetric: Rule = {
     bad: 'sum:istio.mixer.dispatcher.destinations_per_request{kube_cluster_name:platform-prod}.as_count()',
     good: 'sum:istio.pilot.total_xds_rejects.count{kube_cluster_name:platform-prod}.as_count()',
   },
-  check({ parsed }) {
-    if (!parsed.ok) return [];
-    return metricsOf(parsed.tree).flatMap(({ metric }) => {
-      const known = lookup(metric);
-      if (known?.gone === undefined || known.source === 'trace') return [];
-      return [
-        { message: `nothing reports ${metric} any more: ${known.gone}`, hint: 'watch what replaced it, or remove it' },
-      ];
-    });
-  },
+  check: (query) =>
+    problemsOfMetrics(query, ({ metric }, known) => {
+      if (known?.gone === undefined || known.source === 'trace') return undefined;
+      return {
+        message: `nothing reports ${metric} any more: ${known.gone}`,
+        hint: 'watch what replaced it, or remove it',
+      };
+    }),
 };

@@ -1,6 +1,7 @@
 import { groupingOf, type GroupMismatch } from '../../../queries/grouping';
-import { isCountRatio, ratiosOf, type Ratio } from '../../../queries/ratio';
+import { isCountRatio, type Ratio } from '../../../queries/ratio';
 import type { Problem, Rule } from '../rule';
+import { factsOf } from './_facts';
 import { say, sayGroups } from './_say';
 
 export const groupMismatch: Rule = {
@@ -21,11 +22,11 @@ export const groupMismatch: Rule = {
       '(sum:trace.envoy.proxy.hits{env:prod,kube_cluster_name:platform-prod} by {service}.as_count() + 100)',
   },
   check({ parsed, from }) {
-    if (!parsed.ok) return [];
+    if (!parsed.ok || factsOf(parsed.tree).metrics.length < 2) return [];
     const mismatches: GroupMismatch[] = [];
     groupingOf(parsed.tree, mismatches);
     const alerts = from === 'monitor' || from === 'slo';
-    const totals = alerts ? ratiosOf(parsed.tree).filter(isCountRatio).flatMap(overTotal) : [];
+    const totals = alerts ? factsOf(parsed.tree).ratios.filter(isCountRatio).flatMap(overTotal) : [];
     return [...mismatches.map(problemOf), ...totals];
   },
 };

@@ -1,7 +1,6 @@
-import { lookup } from '../../../queries/known-metrics';
-import { metricsOf } from '../../../queries/walk';
 import type { Rule } from '../rule';
 import { clustersOf } from './_clusters';
+import { problemsOfMetrics } from './_facts';
 import { spellingOf } from './_plane';
 
 export const growingGauge: Rule = {
@@ -17,20 +16,19 @@ export const growingGauge: Rule = {
     bad: 'sum:istio.mesh.tcp.connections_opened.total{kube_cluster_name:platform-prod,reporter:destination}.as_count()',
     good: 'sum:istio.mesh.tcp.connections_opened.count{kube_cluster_name:platform-prod,reporter:destination}.as_count()',
   },
-  check({ parsed, from, resource }, context) {
-    if (!parsed.ok || (from !== 'monitor' && from !== 'slo')) return [];
-    return metricsOf(parsed.tree).flatMap((metric) => {
-      const known = lookup(metric.metric);
-      if (!known) return [];
+  check(query, context) {
+    const { from, resource } = query;
+    if (from !== 'monitor' && from !== 'slo') return [];
+    return problemsOfMetrics(query, (metric, known) => {
+      if (known?.kind !== 'growing gauge' && known?.v1Kind !== 'growing gauge') return undefined;
       const inV1 = clustersOf(metric, resource, context).find((cluster) => spellingOf(cluster, known) === 'v1');
-      const grows = known.kind === 'growing gauge' || (known.v1Kind === 'growing gauge' && inV1 !== undefined);
-      if (!grows) return [];
+      if (known.kind !== 'growing gauge' && !inV1) return undefined;
       const where = inV1 ? ` in cluster ${inV1.key}, which is in v1` : '';
       const hint =
         known.otherSpelling === undefined
           ? 'watch it on a board, or move the check to V2'
           : `write ${known.otherSpelling}`;
-      return [{ message: `${metric.metric} only ever rises${where}: its value says nothing about now`, hint }];
+      return { message: `${metric.metric} only ever rises${where}: its value says nothing about now`, hint };
     });
   },
 };

@@ -1,6 +1,6 @@
-import { keysOf, variablesOf } from '../../../queries/scope-tags';
-import { metricsOf } from '../../../queries/walk';
+import { names } from '../../../queries/scope-tags';
 import type { Rule } from '../rule';
+import { problemsOfMetrics } from './_facts';
 import { sayMetric } from './_say';
 
 export const noReporter: Rule = {
@@ -16,14 +16,13 @@ export const noReporter: Rule = {
     bad: 'sum:istio.mesh.request.count{kube_cluster_name:platform-prod,response_code:5*}.as_count()',
     good: 'sum:istio.mesh.request.count{kube_cluster_name:platform-prod,reporter:destination,response_code:5*}.as_count()',
   },
-  check({ parsed }) {
-    if (!parsed.ok) return [];
-    return metricsOf(parsed.tree)
-      .filter(({ metric }) => metric.startsWith('istio.mesh.'))
-      .filter(({ filter, by }) => ![...keysOf(filter), ...variablesOf(filter), ...by].includes('reporter'))
-      .map((metric) => ({
+  check: (query) =>
+    problemsOfMetrics(query, (metric) => {
+      const { metric: name, filter, by } = metric;
+      if (!name.startsWith('istio.mesh.') || by.includes('reporter') || names(filter, 'reporter')) return undefined;
+      return {
         message: `${sayMetric(metric)} counts each request at its sender and at its receiver, expected one reporter`,
         hint: 'add reporter:destination, or reporter:source for what the server never saw, or reporter:waypoint in ambient mode',
-      }));
-  },
+      };
+    }),
 };

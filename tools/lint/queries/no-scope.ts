@@ -1,7 +1,7 @@
 import { clusterTags, conditionsOf, environmentTags, keyOf, valuesOf } from '../../../queries/scope-tags';
 import type { Metric } from '../../../queries/tree';
-import { metricsOf } from '../../../queries/walk';
 import type { Context, Rule } from '../rule';
+import { problemsOfMetrics } from './_facts';
 import { sayMetric } from './_say';
 
 export const noScope: Rule = {
@@ -17,15 +17,16 @@ export const noScope: Rule = {
     bad: 'sum:trace.envoy.proxy.errors{service:cart.ns}.as_count()',
     good: 'sum:trace.envoy.proxy.errors{env:prod,kube_cluster_name:platform-prod,service:cart.ns}.as_count()',
   },
-  check({ parsed, from }, context) {
-    if (!parsed.ok || (from !== 'monitor' && from !== 'slo')) return [];
+  check(query, context) {
+    if (query.from !== 'monitor' && query.from !== 'slo') return [];
     const keys = scopeKeys(context);
-    return metricsOf(parsed.tree)
-      .filter((metric) => isOfMesh(metric) && !isScoped(metric, keys))
-      .map((metric) => ({
+    return problemsOfMetrics(query, (metric) => {
+      if (!isOfMesh(metric) || isScoped(metric, keys)) return undefined;
+      return {
         message: `${sayMetric(metric)} has no environment and no cluster, expected one of ${[...keys].sort().join(', ')}`,
         hint: `add a condition such as ${metric.metric.startsWith('trace.') ? 'env:prod' : `${clusterKey(context)}:…`}`,
-      }));
+      };
+    });
   },
 };
 
@@ -34,9 +35,15 @@ function isOfMesh({ metric }: Metric): boolean {
   return /^(istio|trace|kubernetes|kubernetes_state)\./.test(metric);
 }
 
-function scopeKeys({ mesh }: Context): ReadonlySet<string> {
-  const known = mesh?.clusters.map((cluster) => cluster.tag.key) ?? [];
-  return new Set([...environmentTags, ...(known.length > 0 ? known : clusterTags)]);
+const scopes = new WeakMap<Context, ReadonlySet<string>>();
+
+function scopeKeys(context: Context): ReadonlySet<string> {
+  const before = scopes.get(context);
+  if (before) return before;
+  const known = context.mesh?.clusters.map((cluster) => cluster.tag.key) ?? [];
+  const keys = new Set([...environmentTags, ...(known.length > 0 ? known : clusterTags)]);
+  scopes.set(context, keys);
+  return keys;
 }
 
 function clusterKey({ mesh }: Context): string {

@@ -3,6 +3,7 @@ import { metricsOf, partsOf } from '../../../queries/walk';
 import type { Argument } from '../../../queries/tree';
 import type { Context, Rule } from '../rule';
 import type { Resource } from '../../artifact/artifact';
+import { factsOf } from './_facts';
 import { say } from './_say';
 
 export const noTrafficFloor: Rule = {
@@ -25,7 +26,9 @@ export const noTrafficFloor: Rule = {
   check({ parsed, from, resource }, context) {
     if (!parsed.ok || from !== 'monitor') return [];
     const { tree } = parsed;
-    const bare = ratiosOf(tree).filter((ratio) => isCountRatio(ratio) && ratio.floor <= 0 && !isGuarded(tree, ratio));
+    const { ratios } = factsOf(tree);
+    if (ratios.length === 0) return [];
+    const bare = ratios.filter((ratio) => isCountRatio(ratio) && ratio.floor <= 0 && !isGuarded(tree, ratio));
     if (bare.length === 0 || isPart(resource, context)) return [];
     return bare.map(({ division }) => ({
       message: `${say(division)} has no minimum of traffic: one failure of two requests is 50 %`,

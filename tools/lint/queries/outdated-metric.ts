@@ -1,6 +1,5 @@
-import { lookup } from '../../../queries/known-metrics';
-import { metricsOf } from '../../../queries/walk';
 import type { Rule } from '../rule';
+import { problemsOfMetrics } from './_facts';
 
 export const outdatedMetric: Rule = {
   id: 'outdated-metric',
@@ -14,17 +13,12 @@ export const outdatedMetric: Rule = {
     bad: 'avg:trace.envoy.proxy.duration{env:prod,kube_cluster_name:platform-prod}.as_count()',
     good: 'sum:trace.envoy.proxy.hits{env:prod,kube_cluster_name:platform-prod}.as_count()',
   },
-  check({ parsed }) {
-    if (!parsed.ok) return [];
-    return metricsOf(parsed.tree).flatMap(({ metric }) => {
-      const known = lookup(metric);
-      if (known?.gone === undefined || known.source !== 'trace') return [];
-      return [
-        {
-          message: `${metric} is ${known.gone}`,
-          hint: `write p95:trace.${known.operation ?? '<operation>'}{…}, in seconds`,
-        },
-      ];
-    });
-  },
+  check: (query) =>
+    problemsOfMetrics(query, ({ metric }, known) => {
+      if (known?.gone === undefined || known.source !== 'trace') return undefined;
+      return {
+        message: `${metric} is ${known.gone}`,
+        hint: `write p95:trace.${known.operation ?? '<operation>'}{…}, in seconds`,
+      };
+    }),
 };

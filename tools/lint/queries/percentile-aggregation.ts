@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { metricsOf } from '../../../queries/walk';
+import { isPercentile } from './_kind';
 import { sayMetric } from './_say';
 
 export const percentileAggregation: Rule = {
@@ -23,14 +24,10 @@ export const percentileAggregation: Rule = {
   check({ parsed }) {
     if (!parsed.ok || parsed.tree.kind !== 'metric alert' || parsed.tree.aggregation !== 'percentile') return [];
     return metricsOf(parsed.tree.expression)
-      .filter(({ aggregation }) => !isPercentile(aggregation))
+      .filter((metric) => !isPercentile(metric))
       .map((metric) => ({
         message: `percentile() aggregates ${metric.aggregation ?? 'avg'} of ${sayMetric(metric)}, expected a percentile such as p95`,
         hint: `write p95:${metric.metric}{…}, or avg(last_…) for a mean`,
       }));
   },
 };
-
-function isPercentile(aggregation: string | undefined): boolean {
-  return aggregation !== undefined && /^p\d/.test(aggregation);
-}

@@ -1,6 +1,6 @@
-import { metricsOf } from '../../../queries/walk';
 import type { Rule } from '../rule';
-import { kindOf } from './_kind';
+import { problemsOfMetrics } from './_facts';
+import { isPercentile, kindOf } from './_kind';
 import { sayMetric } from './_say';
 
 export const percentileOfCount: Rule = {
@@ -15,15 +15,14 @@ export const percentileOfCount: Rule = {
     bad: 'p95:trace.envoy.proxy.hits{env:prod,kube_cluster_name:platform-prod}',
     good: 'p95:trace.envoy.proxy{env:prod,kube_cluster_name:platform-prod}',
   },
-  check({ parsed }) {
-    if (!parsed.ok) return [];
-    return metricsOf(parsed.tree).flatMap((metric) => {
-      const kind = kindOf(metric.metric);
-      if (!/^p\d/.test(metric.aggregation ?? '') || kind === undefined || kind === 'distribution') return [];
+  check: (query) =>
+    problemsOfMetrics(query, (metric, known) => {
+      if (!isPercentile(metric)) return undefined;
+      const kind = kindOf(known);
+      if (kind === undefined || kind === 'distribution') return undefined;
       const hint = metric.metric.startsWith('trace.')
         ? `take the distribution ${metric.metric.replace(/\.(hits|errors)$/, '')}`
         : 'take a distribution, or another aggregation such as max';
-      return [{ message: `${metric.aggregation} of ${sayMetric(metric)}, which is a ${kind}`, hint }];
-    });
-  },
+      return { message: `${metric.aggregation ?? 'avg'} of ${sayMetric(metric)}, which is a ${kind}`, hint };
+    }),
 };

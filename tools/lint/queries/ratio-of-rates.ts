@@ -1,6 +1,7 @@
-import { isCounted, ratiosOf, type Ratio } from '../../../queries/ratio';
+import { isCounted, type Ratio } from '../../../queries/ratio';
 import type { Metric } from '../../../queries/tree';
 import type { Problem, Rule } from '../rule';
+import { factsOf, knownMetric } from './_facts';
 import { kindOf } from './_kind';
 import { sayMetric } from './_say';
 
@@ -23,14 +24,20 @@ export const ratioOfRates: Rule = {
   },
   check({ parsed, from }) {
     if (!parsed.ok || (from !== 'monitor' && from !== 'slo')) return [];
-    return ratiosOf(parsed.tree).flatMap(problemsOf);
+    const { ratios } = factsOf(parsed.tree);
+    return ratios.length === 0 ? [] : ratios.flatMap(problemsOf);
   },
 };
 
 function problemsOf({ numerator, denominator }: Ratio): readonly Problem[] {
   const metrics = [...numerator, ...denominator];
+  if (metrics.every(isCounted)) return [];
   // a gauge among them is no ratio of counts
-  if (!metrics.every((metric) => isCounted(metric) || isRate(metric) || kindOf(metric.metric) === 'count')) return [];
+  if (
+    !metrics.every((metric) => isCounted(metric) || isRate(metric) || kindOf(knownMetric(metric.metric)) === 'count')
+  ) {
+    return [];
+  }
   return metrics
     .filter((metric) => !isCounted(metric))
     .map((metric) => ({

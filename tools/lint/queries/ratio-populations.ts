@@ -1,6 +1,7 @@
 import { straysOf } from '../../../queries/populations';
-import { isCountRatio, ratiosOf } from '../../../queries/ratio';
+import { isCountRatio } from '../../../queries/ratio';
 import type { Rule } from '../rule';
+import { factsOf } from './_facts';
 import { sayFilter, sayMetric } from './_say';
 
 export const ratioPopulations: Rule = {
@@ -23,7 +24,9 @@ export const ratioPopulations: Rule = {
   },
   check({ parsed }) {
     if (!parsed.ok) return [];
-    const strays = ratiosOf(parsed.tree)
+    const { ratios } = factsOf(parsed.tree);
+    if (ratios.length === 0) return [];
+    const strays = ratios
       .filter(isCountRatio)
       .flatMap(({ numerator, denominator }) => straysOf(numerator, denominator));
     return strays.map(({ numerator, condition }) => ({

@@ -1,9 +1,7 @@
-import { lookup } from '../../../queries/known-metrics';
-import { ratiosOf } from '../../../queries/ratio';
 import type { Metric } from '../../../queries/tree';
-import { metricsOf } from '../../../queries/walk';
 import type { Rule } from '../rule';
 import { clustersOf } from './_clusters';
+import { factsOf, knownMetric } from './_facts';
 import { sayMetric } from './_say';
 
 export const sampledAbsolute: Rule = {
@@ -19,12 +17,12 @@ export const sampledAbsolute: Rule = {
     good: 'sum:istio.mesh.request.count{kube_cluster_name:platform-sampled,reporter:destination}.as_count()',
   },
   check({ parsed, from, resource }, context) {
-    if (!parsed.ok || from !== 'monitor') return [];
-    const shared = new Set<Metric>(
-      ratiosOf(parsed.tree).flatMap(({ numerator, denominator }) => [...numerator, ...denominator]),
-    );
-    return metricsOf(parsed.tree).flatMap((metric) => {
-      const known = lookup(metric.metric);
+    // how much of it is traced stands in the catalog
+    if (!parsed.ok || from !== 'monitor' || !context.mesh) return [];
+    const { metrics, ratios } = factsOf(parsed.tree);
+    const shared = new Set<Metric>(ratios.flatMap(({ numerator, denominator }) => [...numerator, ...denominator]));
+    return metrics.flatMap((metric) => {
+      const known = knownMetric(metric.metric);
       if (shared.has(metric) || known?.source !== 'trace' || known.kind !== 'count') return [];
       const sampled = clustersOf(metric, resource, context).find(
         ({ apm }) => apm.sampling < 100 && apm.operation === known.operation,

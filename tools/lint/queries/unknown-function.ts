@@ -16,24 +16,33 @@ export const unknownFunction: Rule = {
     bad: 'defaultzero(sum:trace.envoy.proxy.errors{env:prod,kube_cluster_name:platform-prod}.as_count())',
     good: 'default_zero(sum:trace.envoy.proxy.errors{env:prod,kube_cluster_name:platform-prod}.as_count())',
   },
-  check: ({ parsed }) => (parsed.ok ? problemsIn(parsed.tree) : []),
+  check({ parsed }) {
+    const found: Problem[] = [];
+    if (parsed.ok) collect(parsed.tree, found);
+    return found;
+  },
 };
 
 type Use = Exclude<FunctionDefinition['use'], 'either'>;
 
-function problemsIn(expression: Argument): readonly Problem[] {
-  const below = partsOf(expression).flatMap(problemsIn);
-  if (expression.kind === 'call') return [...problemOf(expression.name, 'call'), ...below];
-  if (expression.kind !== 'metric' && expression.kind !== 'modified') return below;
-  return [...below, ...expression.modifiers.flatMap(({ name }) => problemOf(name, 'modifier'))];
+/** In the order of the text. */
+function collect(expression: Argument, found: Problem[]): void {
+  if (expression.kind === 'call') look(expression.name, 'call', found);
+  if (expression.kind !== 'metric') for (const part of partsOf(expression)) collect(part, found);
+  if (expression.kind !== 'metric' && expression.kind !== 'modified') return;
+  for (const { name } of expression.modifiers) look(name, 'modifier', found);
 }
 
-function problemOf(name: string, use: Use): readonly Problem[] {
+function look(name: string, use: Use, found: Problem[]): void {
   const known = functions.get(name);
-  if (known) return known.use === use || known.use === 'either' ? [] : [misused(name, use)];
+  if (known?.use === use || known?.use === 'either') return;
+  found.push(known ? misused(name, use) : unknown(name, use));
+}
+
+function unknown(name: string, use: Use): Problem {
   const message = `unknown ${use === 'call' ? 'function' : 'modifier'} '${name}'`;
   const hint = suggestion(name, namesOf(use));
-  return [hint === undefined ? { message } : { message, hint }];
+  return hint === undefined ? { message } : { message, hint };
 }
 
 function misused(name: string, use: Use): Problem {

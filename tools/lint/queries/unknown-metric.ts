@@ -1,8 +1,8 @@
 import type { Mesh } from '../../../model/mesh';
 import { closest, suggestion } from '../../../model/closest';
-import { knownNames, lookup } from '../../../queries/known-metrics';
-import { metricsOf } from '../../../queries/walk';
+import { knownNames, type KnownMetric } from '../../../queries/known-metrics';
 import type { Problem, Rule } from '../rule';
+import { problemsOfMetrics } from './_facts';
 
 export const unknownMetric: Rule = {
   id: 'unknown-metric',
@@ -17,13 +17,12 @@ export const unknownMetric: Rule = {
     bad: 'sum:istio.pilot.total_xds_reject.count{kube_cluster_name:platform-prod}.as_count()',
     good: 'sum:istio.pilot.total_xds_rejects.count{kube_cluster_name:platform-prod}.as_count()',
   },
-  check({ parsed }, { mesh }) {
-    if (!parsed.ok) return [];
-    return metricsOf(parsed.tree).flatMap(({ metric }) => {
-      if (metric.startsWith('istio.')) return lookup(metric) ? [] : [unknown(metric, suggestion(metric, knownNames))];
-      return metric.startsWith('trace.') ? traceProblem(metric, mesh) : [];
-    });
-  },
+  check: (query, { mesh }) =>
+    problemsOfMetrics(query, ({ metric }, known) => {
+      if (metric.startsWith('trace.')) return traceProblem(metric, known, mesh);
+      if (known || !metric.startsWith('istio.')) return undefined;
+      return unknown(metric, suggestion(metric, knownNames));
+    }),
 };
 
 function unknown(metric: string, hint: string | undefined): Problem {
@@ -32,25 +31,39 @@ function unknown(metric: string, hint: string | undefined): Problem {
 }
 
 /** An operation may have any name: suspicious are those that a known one, or a suffix, was probably meant by. */
-function traceProblem(metric: string, mesh: Mesh | undefined): readonly Problem[] {
-  const operation = lookup(metric)?.operation;
+function traceProblem(
+  metric: string,
+  { operation }: Partial<KnownMetric> = {},
+  mesh: Mesh | undefined,
+): Problem | undefined {
   if (operation === undefined) {
-    return [unknown(metric, 'write trace.<operation>.hits, .errors, or nothing for the latency')];
+    return unknown(metric, 'write trace.<operation>.hits, .errors, or nothing for the latency');
   }
-  const known = operationsOf(mesh);
-  if (known.includes(operation)) return [];
-  const names = known.flatMap((one) => suffixes.map((suffix) => `trace.${one}${suffix}`));
-  const meant = names.length > 0 ? closest(metric, names) : undefined;
-  const near = meant ?? nearSuffix(metric);
-  return near === undefined ? [] : [unknown(metric, `did you mean '${near}'?`)];
+  const known = mesh && operationsOf(mesh);
+  if (known?.has(operation)) return undefined;
+  const near = (known && nearName(metric, known)) ?? nearSuffix(metric);
+  return near === undefined ? undefined : unknown(metric, `did you mean '${near}'?`);
+}
+
+function nearName(metric: string, operations: ReadonlySet<string>): string | undefined {
+  const names = [...operations].flatMap((one) => suffixes.map((suffix) => `trace.${one}${suffix}`));
+  return names.length > 0 ? closest(metric, names) : undefined;
 }
 
 const suffixes = ['', '.hits', '.errors'] as const;
 
-function operationsOf(mesh: Mesh | undefined): readonly string[] {
-  const proxies = mesh?.clusters.map(({ apm }) => apm.operation) ?? [];
-  const apps = mesh?.services.map(({ apm }) => apm.appOperation) ?? [];
-  return [...new Set([...proxies, ...apps])].filter((operation) => operation !== undefined);
+// of thousands of services, asked for each of tens of thousands of metrics
+const operations = new WeakMap<Mesh, ReadonlySet<string>>();
+
+function operationsOf(mesh: Mesh): ReadonlySet<string> {
+  const found = operations.get(mesh) ?? new Set(declaredOperations(mesh));
+  operations.set(mesh, found);
+  return found;
+}
+
+function declaredOperations({ clusters, services }: Mesh): readonly string[] {
+  const apps = services.map(({ apm }) => apm.appOperation).filter((operation) => operation !== undefined);
+  return [...clusters.map(({ apm }) => apm.operation), ...apps];
 }
 
 /** `trace.servlet.request.hit` */

@@ -1,10 +1,10 @@
-import { lookup, type KnownMetric } from '../../../queries/known-metrics';
+import type { KnownMetric } from '../../../queries/known-metrics';
 import { isCounted } from '../../../queries/ratio';
 import type { Expression, Metric } from '../../../queries/tree';
-import { metricsOf } from '../../../queries/walk';
 import type { Query } from '../../artifact/query';
 import type { Context, Problem, Rule } from '../rule';
 import { clustersOf } from './_clusters';
+import { factsOf, problemsOfMetrics } from './_facts';
 import { spellingOf } from './_plane';
 
 export const wrongSpelling: Rule = {
@@ -23,16 +23,22 @@ export const wrongSpelling: Rule = {
   },
   check(query, context) {
     if (!query.parsed.ok) return [];
-    const { tree } = query.parsed;
-    const wrong = metricsOf(tree).flatMap((metric) => ofOtherMode(metric, query, context));
+    const wrong = context.mesh
+      ? problemsOfMetrics(query, (metric, known) => ofOtherMode(metric, known, query, context))
+      : [];
     // boards may lay one over the other
-    return wrong.length > 0 || query.from === 'widget' || query.from === 'formula' ? wrong : mixed(tree);
+    return wrong.length > 0 || query.from === 'widget' || query.from === 'formula' ? wrong : mixed(query.parsed.tree);
   },
 };
 
-function ofOtherMode(metric: Metric, { resource, from }: Query, context: Context): readonly Problem[] {
-  const known = lookup(metric.metric);
-  if (!known) return [];
+function ofOtherMode(
+  metric: Metric,
+  known: KnownMetric | undefined,
+  { resource, from }: Query,
+  context: Context,
+): Problem | undefined {
+  // trace and Kubernetes metrics, and gauges, are spelled alike everywhere
+  if (!known || (known.spelling === 'both' && known.otherSpelling === undefined)) return undefined;
   for (const cluster of clustersOf(metric, resource, context)) {
     const spelling = spellingOf(cluster, known);
     if (spelling === undefined || spelling === 'both') continue;
@@ -42,9 +48,9 @@ function ofOtherMode(metric: Metric, { resource, from }: Query, context: Context
       from === 'widget' && spelling === 'v1' && known.otherSpelling !== undefined && isSummed(metric, known);
     if (!other && !grows) continue;
     const message = `${metric.metric} is not what cluster ${cluster.key} reports: its ${known.source} is in ${spelling}`;
-    return [known.otherSpelling === undefined ? { message } : { message, hint: `write ${known.otherSpelling}` }];
+    return known.otherSpelling === undefined ? { message } : { message, hint: `write ${known.otherSpelling}` };
   }
-  return [];
+  return undefined;
 }
 
 function isSummed(metric: Metric, { v1Kind }: KnownMetric): boolean {
@@ -53,10 +59,11 @@ function isSummed(metric: Metric, { v1Kind }: KnownMetric): boolean {
 
 /** Names of both modes for one plane in one query. */
 function mixed(tree: Expression): readonly Problem[] {
-  const names = metricsOf(tree).map(({ metric }) => ({ metric, known: lookup(metric) }));
+  const { metrics, known } = factsOf(tree);
+  if (metrics.length < 2) return [];
   for (const source of ['control plane', 'mesh'] as const) {
     const of = (spelling: 'v1' | 'v2') =>
-      names.find(({ known }) => known?.source === source && known.spelling === spelling)?.metric;
+      metrics[known.findIndex((one) => one?.source === source && one.spelling === spelling)]?.metric;
     const [v1, v2] = [of('v1'), of('v2')];
     if (v1 === undefined || v2 === undefined) continue;
     return [

@@ -2,7 +2,7 @@ import type { Condition, Reference } from '../../../queries/tree';
 import type { Monitor } from '../../artifact/monitor';
 
 /** Ids of the monitors that a composite joins, each once, as written. */
-export function monitorsIn(condition: Condition): ReadonlySet<string> {
+function monitorsIn(condition: Condition): ReadonlySet<string> {
   const found = new Set<string>();
   // a loop, since a condition from elsewhere may nest as deep as it likes
   const rest: Condition[] = [condition];

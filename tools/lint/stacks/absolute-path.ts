@@ -42,14 +42,37 @@ function wholePath(text: string): string | undefined {
   return /^(?:\/|~\/|[A-Za-z]:[\\/]|\\\\|file:\/\/\/)/.test(text) ? text : undefined;
 }
 
+/** Directories of people and of CI. */
+const directory =
+  /\/(?:(?:home|Users)\/[\w.@+-]+|root|tmp|private\/(?:var|tmp)|var\/folders|builds|workspaces?|github\/workspace)\/[\w.@+-][^\s"'`)\]>]*/y;
+const drive = /[A-Za-z]:\\{1,2}[\w.@+-][^\s"'`)\]>]*/y;
+/** First letters of those directories. */
+const initials: ReadonlySet<number> = new Set(Array.from('hUrtpvbwg', (letter) => letter.charCodeAt(0)));
 /**
- * Directories of people and of CI, where a text begins or after a space, a quote, a bracket or `=`. After a verb of HTTP
- * (`GET /home/cart/items`) and in a tag (`resource_name:/home/…`) the same is a path of an API.
+ * What may stand before a path. After a verb of HTTP (`GET /home/cart/items`) and in a tag (`resource_name:/home/…`) the
+ * same is a path of an API.
  */
-const directories =
-  /(?<![A-Z] )(?<=^|[\s"'`(=[<]|file:\/\/)(?:\/(?:home|Users)\/[\w.@+-]+\/[\w.@+-]|\/(?:root|private\/var|private\/tmp|var\/folders|builds|workspaces?|github\/workspace)\/[\w.@+-]|\/tmp\/[\w.@+-]|[A-Za-z]:\\{1,2}[\w.@+-])[^\s"'`)\]>]*/;
+const before = /(?:^|[\s"'`(=[<]|file:\/\/)$/;
+const verb = /(?:^|[^A-Za-z])[A-Z]{3,7} $/;
 
+/** Looks at slashes only: they are rare, and boards are megabytes. */
 function pathInText(text: string): string | undefined {
-  if (!text.includes('/') && !text.includes(':\\')) return undefined;
-  return directories.exec(text)?.[0];
+  for (let at = text.indexOf('/'); at !== -1; at = text.indexOf('/', at + 1)) {
+    if (!initials.has(text.charCodeAt(at + 1))) continue;
+    const found = pathAt(text, at, directory);
+    if (found !== undefined) return found;
+  }
+  for (let at = text.indexOf('\\'); at > 1; at = text.indexOf('\\', at + 1)) {
+    const found = text[at - 1] === ':' ? pathAt(text, at - 2, drive) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function pathAt(text: string, at: number, form: RegExp): string | undefined {
+  form.lastIndex = at;
+  const [found] = form.exec(text) ?? [];
+  if (found === undefined) return undefined;
+  const head = text.slice(Math.max(at - 9, 0), at);
+  return before.test(head) && !verb.test(head) ? found : undefined;
 }

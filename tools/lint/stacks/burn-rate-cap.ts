@@ -71,8 +71,9 @@ function* cap({ over, threshold }: BurnRateAlert, { targets, resource }: Slo): I
   if (target === undefined) {
     const stated = targets.map((one) => one.timeframe).join(', ');
     // without thresholds the SLO states its one target in attributes of its own
-    if (stated !== '')
-      {yield { message: `burns the budget of ${timeframe}, but ${resource.address} has a target for ${stated}` };}
+    if (stated !== '') {
+      yield { message: `burns the budget of ${timeframe}, but ${resource.address} has a target for ${stated}` };
+    }
     return;
   }
   if (target >= 100) return;

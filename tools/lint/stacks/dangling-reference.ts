@@ -1,6 +1,7 @@
 import type { Artifact, Resource, Stack } from '../../artifact/artifact';
-import { eachText } from '../../artifact/each-text';
-import { resourcesNamedIn } from '../../artifact/interpolations';
+import { expressionsOf } from '../../artifact/expressions';
+import { resourcesNamedBy } from '../../artifact/interpolations';
+import { texts } from '../../artifact/json';
 import type { Problem, Rule } from '../rule';
 import { addressOf, builtBy, inStack, sourcesOf } from './_build';
 
@@ -38,24 +39,23 @@ export const danglingReference: Rule = {
 
 function* dangling(artifact: Artifact): Iterable<Problem> {
   const sources = sourcesOf(artifact);
+  const built = new Map(sources.map((stack) => [stack, builtBy(stack)]));
   const builders = new Map<string, string>();
-  for (const stack of sources) for (const address of builtBy(stack).keys()) builders.set(address, stack.name);
-  for (const stack of sources) {
-    const built = builtBy(stack);
+  for (const [{ name }, resources] of built) for (const address of resources.keys()) builders.set(address, name);
+  for (const [stack, resources] of built) {
     for (const resource of stack.resources) {
       for (const missing of namedBy(resource)) {
-        if (!built.has(missing)) yield { resource, ...problem(resource, missing, stack, builders.get(missing)) };
+        if (!resources.has(missing)) yield { resource, ...problem(resource, missing, stack, builders.get(missing)) };
       }
     }
   }
 }
 
-function namedBy({ attributes }: Resource): ReadonlySet<string> {
-  const named = new Set<string>();
-  eachText(attributes, (text) => {
-    for (const one of resourcesNamedIn(text)) named.add(addressOf(one));
-  });
-  return named;
+function namedBy(resource: Resource): ReadonlySet<string> {
+  // depends_on lists bare addresses
+  const expressions = texts(resource.attributes.depends_on);
+  const written = expressionsOf(resource).map(({ inner = '' }) => inner);
+  return new Set([...expressions, ...written].flatMap(resourcesNamedBy).map(addressOf));
 }
 
 function problem(

@@ -29,25 +29,42 @@ export const duplicateMonitor: Rule = {
 
 function* duplicates({ stacks }: Artifact, { monitors }: Context): Iterable<Problem> {
   const byName = new Map(stacks.map((stack) => [stack.name, stack]));
-  const first = new Map<string, Monitor>();
-  for (const one of monitors) {
-    if (one.query === '') continue;
-    const { resource } = one;
-    const key = meaningOf(one, byName.get(resource.stack));
-    const before = first.get(key);
-    if (!before) {
-      first.set(key, one);
-      continue;
-    }
-    const refused = definitionOf(one) === definitionOf(before);
-    const what = refused ? 'is the same monitor as' : 'asks the same as';
-    const then = refused ? 'Datadog refuses the second' : 'both alert at once';
-    yield {
-      resource,
-      message: `${inStack(resource)} ${what} ${inStack(before.resource)}: ${then}, expected one of them`,
-      hint: refused ? 'remove one' : 'remove one, or give them different thresholds or filters',
-    };
+  const alike = new Map<string, Monitor[]>();
+  for (const monitor of monitors) {
+    if (monitor.query === '') continue;
+    const words = wordsOf(monitor);
+    const others = alike.get(words);
+    if (others) others.push(monitor);
+    else alike.set(words, [monitor]);
   }
+  for (const group of alike.values()) {
+    const first = new Map<string, Monitor>();
+    for (const monitor of group.length > 1 ? group : []) {
+      const key = meaningOf(monitor, byName.get(monitor.resource.stack));
+      const before = first.get(key);
+      if (before) yield problem(monitor, before);
+      else first.set(key, monitor);
+    }
+  }
+}
+
+function problem(monitor: Monitor, before: Monitor): Problem {
+  const { resource } = monitor;
+  const refused = definitionOf(monitor) === definitionOf(before);
+  const what = refused ? 'is the same monitor as' : 'asks the same as';
+  const then = refused ? 'Datadog refuses the second' : 'both alert at once';
+  return {
+    resource,
+    message: `${inStack(resource)} ${what} ${inStack(before.resource)}: ${then}, expected one of them`,
+    hint: refused ? 'remove one' : 'remove one, or give them different thresholds or filters',
+  };
+}
+
+/** Equal for monitors of one meaning, and for few others: canonical queries are costly, and few monitors need theirs. */
+function wordsOf({ query, thresholds: { critical } }: Monitor): string {
+  // windows are left out, since 60m is 1h
+  const words = new Set(query.toLowerCase().match(/(?!last_|current_|next_)\b[a-z_][\w.*-]{3,}/g));
+  return `${critical ?? ''} ${[...words].sort().join(' ')}`;
 }
 
 /** Equal for monitors of one organisation that alert on the same: thresholds may differ, queries in writing only. */

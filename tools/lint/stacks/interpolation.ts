@@ -1,6 +1,6 @@
 import type { Resource, Stack } from '../../artifact/artifact';
-import { eachText, pathText } from '../../artifact/each-text';
-import { type Interpolation, interpolationsOf } from '../../artifact/interpolations';
+import { expressionsOf } from '../../artifact/expressions';
+import type { Interpolation } from '../../artifact/interpolations';
 import type { Context, Problem, Rule } from '../rule';
 import { inStack } from './_build';
 
@@ -24,21 +24,20 @@ function* unescaped(stack: Stack, { artifact }: Context): Iterable<Problem> {
   for (const resource of stack.resources) yield* ofResource(resource, meant);
 }
 
-function ofResource(resource: Resource, meant: (part: Interpolation) => boolean): readonly Problem[] {
-  const problems: Problem[] = [];
-  eachText(resource.attributes, (text, path) => {
-    if (!text.includes('{')) return;
-    const part = interpolationsOf(text).find((one) => !meant(one));
-    if (!part) return;
-    const { opening, inner } = part;
+function* ofResource(resource: Resource, meant: (part: Interpolation) => boolean): Iterable<Problem> {
+  const reported = new Set<string>();
+  for (const part of expressionsOf(resource)) {
+    const { opening, inner, where } = part;
+    if (meant(part) || reported.has(where)) continue;
+    reported.add(where);
     const sample = inner === undefined ? `${opening}… without an end` : `${opening}${shortened(inner)}}`;
-    problems.push({
+    const literal = `${opening[0]}${opening}`;
+    yield {
       resource,
-      message: `${inStack(resource)} has ${sample} in ${pathText(path)}, expected a reference to a resource or the literal ${opening[0]}${opening}`,
-      hint: `write ${opening[0]}${opening} for a literal ${opening}`,
-    });
-  });
-  return problems;
+      message: `${inStack(resource)} has ${sample} in ${where}, expected a reference to a resource or the literal ${literal}`,
+      hint: `write ${literal} for a literal ${opening}`,
+    };
+  }
 }
 
 function shortened(inner: string): string {

@@ -1,6 +1,5 @@
-import type { Artifact } from '../../artifact/artifact';
+import type { Artifact, Resource } from '../../artifact/artifact';
 import { eachText } from '../../artifact/each-text';
-import type { Dashboard } from '../../artifact/dashboard';
 import { isTemplate } from '../../artifact/template';
 import type { Monitor } from '../../artifact/monitor';
 import type { Slo } from '../../artifact/slo';
@@ -31,12 +30,14 @@ export const literalId: Rule = {
   check: literals,
 };
 
-function* literals(artifact: Artifact, { monitors, slos, dashboards }: Context): Iterable<Problem> {
+function* literals(artifact: Artifact, { monitors, slos }: Context): Iterable<Problem> {
   const sources = new Set(sourcesOf(artifact).map(({ name }) => name));
   const subjects = [
     ...monitors.map((monitor) => ({ resource: monitor.resource, ids: idsOfMonitor(monitor) })),
     ...slos.map((slo) => ({ resource: slo.resource, ids: idsOfSlo(slo) })),
-    ...dashboards.map((dashboard) => ({ resource: dashboard.resource, ids: idsOfDashboard(dashboard) })),
+    ...artifact.stacks.flatMap(({ resources }) =>
+      resources.map((resource) => ({ resource, ids: idsOfDashboard(resource) })),
+    ),
   ];
   for (const { resource, ids } of subjects) {
     const literal = [...new Set(ids)].filter((id) => id !== '' && !isTemplate(id));
@@ -59,11 +60,22 @@ function idsOfSlo({ resource }: Slo): readonly string[] {
 }
 
 /** `alert_id` and `slo_id` of widgets; older boards write an alert's id as a number. */
-function idsOfDashboard({ body, resource }: Dashboard): readonly string[] {
+function idsOfDashboard({ type, attributes }: Resource): readonly string[] {
+  const { dashboard, widget } = attributes;
+  if (type === 'datadog_dashboard_json' && typeof dashboard === 'string') return idsInJson(dashboard);
   const ids: string[] = [];
-  eachText(body?.widgets ?? resource.attributes.widget, (text, path) => {
+  if (type !== 'datadog_dashboard') return ids;
+  eachText(widget, (text, path) => {
     const key = path.at(-1);
     if (key === 'alert_id' || key === 'slo_id') ids.push(text);
   });
   return ids;
+}
+
+/** Found in the text of the board: a key that stands within another text has its quotes escaped. */
+function idsInJson(board: string): readonly string[] {
+  return Array.from(
+    board.matchAll(/"(?:alert|slo)_id":\s*(?:"([^"\\]*)"|(\d+))/g),
+    ([, text, number]) => text ?? number ?? '',
+  );
 }

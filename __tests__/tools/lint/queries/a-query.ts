@@ -17,7 +17,6 @@ const nothing: Context = {
   artifact: { stacks: [], origins: new Map() },
   monitors: [],
   slos: [],
-  dashboards: [],
   mesh: undefined,
 };
 

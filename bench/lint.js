@@ -1,0 +1,72 @@
+// Lint of a synthesized artifact, and the two things it cannot do without: JSON.parse, and each of its queries parsed.
+'use strict';
+const { readdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+const dist = join(__dirname, '..', 'dist');
+
+function artifactFiles(out) {
+  const paths = readdirSync(join(out, 'stacks')).map((stack) => `stacks/${stack}/cdk.tf.json`);
+  return paths.map((path) => ({ path, text: readFileSync(join(out, path), 'utf8') }));
+}
+
+function readOut(out) {
+  const { readArtifact } = require(join(dist, 'tools/artifact/read'));
+  return readArtifact(artifactFiles(out), readFileSync(join(out, 'provenance.json'), 'utf8')).artifact;
+}
+
+/** Seconds that a piece of work takes, without reading files and loading modules. */
+function timed(work) {
+  const start = process.hrtime.bigint();
+  work();
+  return Number(process.hrtime.bigint() - start) / 1e9;
+}
+
+/** Writes each distinct text of an artifact that is parsed, with how: what `parseArtifactQueries` reads. */
+function writeQueries(out, file) {
+  const { contextOf, dashboardsOf } = require(join(dist, 'tools/lint/context'));
+  const artifact = readOut(out);
+  const { monitors, slos } = contextOf(artifact, undefined);
+  const parse = (from) => (from === 'formula' ? 'parseFormula' : 'parseQuery');
+  const texts = [
+    ...monitors.map(({ query }) => ['parseMonitor', query]),
+    ...[...slos, ...dashboardsOf(artifact)].flatMap(({ queries }) =>
+      queries.map(({ from, text }) => [parse(from), text]),
+    ),
+  ];
+  const distinct = [...new Map(texts.map((one) => [one.join(' '), one])).values()];
+  writeFileSync(file, JSON.stringify(distinct));
+}
+
+function parseArtifactJson(out) {
+  const files = artifactFiles(out);
+  return timed(() => {
+    for (const { text } of files) JSON.parse(text);
+  });
+}
+
+function parseArtifactQueries(file) {
+  const parsers = require(join(dist, 'queries/parse'));
+  const texts = JSON.parse(readFileSync(file, 'utf8'));
+  return timed(() => {
+    for (const [parser, text] of texts) parsers[parser](text);
+  });
+}
+
+/** All rules, without the catalog; every finding would be one of our own output. */
+function lintArtifact(out) {
+  const { readArtifact } = require(join(dist, 'tools/artifact/read'));
+  const { lint } = require(join(dist, 'tools/lint/lint'));
+  const files = artifactFiles(out);
+  const provenance = readFileSync(join(out, 'provenance.json'), 'utf8');
+  let findings = [];
+  const seconds = timed(() => {
+    findings = lint(readArtifact(files, provenance).artifact);
+  });
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0)
+    throw new Error(`${errors.length} errors, the first: ${errors[0].about}: ${errors[0].message}`);
+  return seconds;
+}
+
+module.exports = { lintArtifact, parseArtifactJson, parseArtifactQueries, writeQueries };
