@@ -14,10 +14,12 @@ function monthOf(services, minutes) {
       service: `${name}.ns`,
       resource_name: `${name}.ns.svc.cluster.local:8080/`,
     };
-    const hits = Float64Array.from({ length: minutes }, (_, minute) => 900 + ((minute * 7 + index) % 200));
-    const errors = Float64Array.from({ length: minutes }, (_, minute) =>
-      minute >= middle && minute < middle + 60 ? 300 : (minute + index) % 5,
-    );
+    const hits = new Float64Array(minutes);
+    const errors = new Float64Array(minutes);
+    for (let minute = 0; minute < minutes; minute++) {
+      hits[minute] = 900 + ((minute * 7 + index) % 200);
+      errors[minute] = minute >= middle && minute < middle + 60 ? 300 : (minute + index) % 5;
+    }
     return [
       { metric: 'trace.envoy.proxy.hits', tags, points: hits },
       { metric: 'trace.envoy.proxy.errors', tags, points: errors },

@@ -4,7 +4,7 @@ import type { Case } from './a-watch';
 export const v1 = { cluster: { openmetrics: { controlPlane: 'v1', dataPlane: 'v1' } } };
 
 /** On the way from one to the other. */
-export const both = { cluster: { openmetrics: { controlPlane: 'both', dataPlane: 'v2' } } };
+const both = { cluster: { openmetrics: { controlPlane: 'both', dataPlane: 'v2' } } };
 
 /** A case in each spelling: where it reports it fires, beside the other during a migration, and nowhere else. */
 export function inEach(

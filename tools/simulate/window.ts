@@ -56,7 +56,7 @@ function lastOf(index: number, { stepSeconds, delaySeconds, intervalSeconds }: S
 }
 
 /** Points in the window. */
-export const count: Reduce = (points, first, last) => {
+const count: Reduce = (points, first, last) => {
   let found = 0;
   for (let index = first; index <= last; index++) {
     const value = points[index] as number;
