@@ -50,7 +50,7 @@ const cart = {
   team: 'orders',
   tier: 1,
   workloads: [{ kind: 'Deployment', name: 'cart', app: 'cart', container: 'app' }],
-  clusters: { main: { stage: 100 }, auth: { stage: 100 }, dev: { stage: 100 } },
+  clusters: { main: { stage: 100 }, dev: { stage: 100 } },
   load: { low: 50 },
   slo: { target: 99.9, window: '30d' },
   traffic: {
@@ -64,7 +64,7 @@ const cart = {
 /** A service of which a tenth of the pods has a sidecar. */
 export const atStage10: World = {
   cart: {
-    clusters: { main: { stage: 10 }, auth: { stage: 100 }, dev: { stage: 100 } },
+    clusters: { main: { stage: 10 }, dev: { stage: 100 } },
     monitors: { latency: { critical: '800ms' } },
   },
 };
@@ -105,7 +105,6 @@ function catalogOf({
     environments: { production: { env: 'prod', pages: true }, development: { env: 'dev', pages: false } },
     clusters: {
       main: cluster('production', 'main-prod', more),
-      auth: cluster('production', 'auth-prod', more),
       dev: cluster('development', 'main-dev', { dynamicServiceRouting: true, ...more }),
     },
     teams: { platform: team('platform'), orders: team('orders'), search: team('search') },
