@@ -8,6 +8,8 @@ export interface TestContext {
   readonly document: SourceDocument;
   readonly path: Path;
   readonly report: Report;
+  /** Points that the file may still have. */
+  readonly budget: { points: number };
 }
 
 /** Place of what stands below a test. */

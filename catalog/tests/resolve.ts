@@ -1,5 +1,6 @@
 import type { Mesh } from '../../model/mesh';
 import type { MonitorTest } from '../../model/monitor-test';
+import { limits } from '../limits';
 import type { Report } from '../report';
 import { seconds } from '../resolve/quantities';
 import type { Checked } from '../resolve/mesh';
@@ -19,13 +20,14 @@ export function resolveTests(
   mesh: Mesh | undefined,
   report: Report,
 ): readonly MonitorTest[] {
+  const budget = { points: limits.testPoints };
   return indexed(data.tests).flatMap(([raw, index]) => {
     let isGood = true;
     const counting: Report = (...issue) => {
       isGood = false;
       report(...issue);
     };
-    const test = resolveTest(raw, index, mesh, { document, path: ['tests', index], report: counting });
+    const test = resolveTest(raw, index, mesh, { document, path: ['tests', index], report: counting, budget });
     return isGood && test ? [test] : [];
   });
 }

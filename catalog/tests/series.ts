@@ -1,6 +1,7 @@
 import type { TestSeries } from '../../model/monitor-test';
 import { parsePoints } from '../../model/points';
 import { parseSeriesKey } from '../../model/series-key';
+import { limits } from '../limits';
 import { entriesOf } from '../resolve/raw';
 import type { RawTest } from './raw';
 import { placeOf, type TestContext } from './context';
@@ -29,9 +30,17 @@ function resolveOne(key: string, text: string, context: TestContext): TestSeries
     context.report('series-key', spotOf(key, context, 'key'), name, 'hits, failures{reason:x} or metric{tag:value}');
     return undefined;
   }
+  // said once; the rest is not worth the memory
+  if (context.budget.points < 0) return undefined;
   const parsed = parsePoints(text);
   if (!parsed.ok) {
     context.report('series-points', { ...spotOf(key, context), offset: parsed.offset }, parsed.message);
+    return undefined;
+  }
+  context.budget.points -= parsed.points.length;
+  if (context.budget.points < 0) {
+    const message = `more than ${limits.testPoints} points in one file`;
+    context.report('series-points', spotOf(key, context), message, 'split the file, or make the series shorter');
     return undefined;
   }
   return { key, ...name, points: parsed.points, place: placeOf(context, ['series', key], 'key') };

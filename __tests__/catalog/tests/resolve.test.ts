@@ -126,6 +126,12 @@ test('fails at the column of a bad point in quoted and in plain texts', () => {
   ]);
 });
 
+test('fails on more points than a file may have, before they cost memory', () => {
+  const tests = Array.from({ length: 100 }, () => good.replace("'10x3 _'", "'1x49999'").replace('0+2x4', "'1x49999'"));
+  const { issues } = load(tests.join(''));
+  expect(issues[0]).toMatchObject({ code: 'series-points', message: 'more than 2000000 points in one file' });
+});
+
 test('files outside the catalog are read like its own', () => {
   const mesh = meshOf(checkCatalog(base(), { asOf: '2026-11-23' }));
   const { tests, issues } = loadTests([{ path: '../mine.yaml', text: `${header}${good}` }], mesh);

@@ -70,6 +70,15 @@ test('each group has its line and its band', () => {
   expect(textsOf(svg)).toContain('3m ALERT reason:a: @pager');
 });
 
+test('of very many messages the first are shown', () => {
+  const notifications = Array.from({ length: 500 }, (_, minute) => {
+    return { minute, state: 'ALERT', again: minute > 0, handles: ['@pager'] } as const;
+  });
+  const texts = textsOf(picture(scenery([group('', { notifications })])));
+  expect(texts).toContain('1m ALERT again: @pager');
+  expect(texts).toContain('and 470 more messages');
+});
+
 test('names of the user are text, never markup', () => {
   const evil = `</text><script>alert("1")</script>&'\u0000`;
   const svg = picture(scenery([group(evil)], { title: evil, query: evil, series: [{ name: evil, points: [1] }] }));

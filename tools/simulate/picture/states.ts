@@ -56,6 +56,15 @@ function band({ state, from, to }: Run, stepMinutes: number, x: TimeScale, y: nu
 }
 
 const lane = 17;
+/** More would be taller than a screen. */
+const mostMessages = 30;
+
+const colourOf: Readonly<Record<Notification['state'], string>> = {
+  OK: colours.recovery,
+  WARN: colours.warning,
+  ALERT: colours.alert,
+  'NO DATA': colours.faint,
+};
 
 /** Each message at its minute, below one another where their texts would meet. Gives the drawing and where it ends. */
 export function messages(
@@ -71,7 +80,7 @@ export function messages(
   const minutes = Math.max(0, ...groups.map(({ states: { length } }) => length)) * stepMinutes;
   const ends: number[] = [];
   const guides: string[] = [];
-  const drawn = sent.map((one) => {
+  const drawn = sent.slice(0, mostMessages).map((one) => {
     const px = x(one.minute);
     const rightRoom = frame.width - 16 - px;
     const leftRoom = px - 16;
@@ -84,14 +93,7 @@ export function messages(
     const row = free === -1 ? ends.length : free;
     ends[row] = end;
     const y = top + row * lane;
-    const colour =
-      one.state === 'ALERT'
-        ? colours.alert
-        : one.state === 'WARN'
-          ? colours.warning
-          : one.state === 'OK'
-            ? colours.recovery
-            : colours.faint;
+    const colour = colourOf[one.state];
     // below every text, or they would strike it through
     guides.push(
       element('line', {
@@ -114,7 +116,11 @@ export function messages(
     ].join('');
   });
   const name = label(12, top + 10, sent.length === 0 ? 'nobody is told' : 'told', { 'font-weight': 'bold' });
-  return [name + guides.join('') + drawn.join(''), top + Math.max(1, ends.length) * lane + 6];
+  const end = top + Math.max(1, ends.length) * lane + 6;
+  const drawing = name + guides.join('') + drawn.join('');
+  if (sent.length <= mostMessages) return [drawing, end];
+  const more = `and ${sent.length - mostMessages} more messages`;
+  return [drawing + label(frame.left, end + 6, more, { fill: colours.faint }), end + 14];
 }
 
 function sayMessage(one: Notification & { readonly group: string }, minutes: number): string {
