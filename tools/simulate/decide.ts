@@ -69,7 +69,7 @@ function judge(value: number, state: number, criteria: Criteria): number {
   return held ? WARN : OK;
 }
 
-function compare(value: number, comparator: Comparator, limit: number): boolean {
+export function compare(value: number, comparator: Comparator, limit: number): boolean {
   switch (comparator) {
     case '>':
       return value > limit;

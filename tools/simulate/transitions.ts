@@ -1,7 +1,7 @@
 import { decimal } from '../../model/units';
 import type { Comparator } from '../../queries/tree';
 import type { Monitor } from '../artifact/monitor';
-import { states as names, type State } from './decide';
+import { compare, states as names, type State } from './decide';
 import type { Course } from './scene';
 import type { Transition } from './timeline';
 
@@ -37,15 +37,21 @@ function reason(to: State, from: State, value: number, monitor: Monitor): string
     return to === 'OK' ? 'its condition no longer holds' : 'its condition holds';
   }
   const { comparator, threshold } = parsed.tree;
-  const held = (limit: number) => `${decimal(value)} ${comparator} ${decimal(limit)}`;
-  if (to === 'ALERT') return held(threshold.value);
-  if (to === 'WARN') return held(thresholds.warning ?? threshold.value);
+  if (to === 'ALERT') return compared(value, comparator, threshold.value);
+  if (to === 'WARN') return compared(value, comparator, thresholds.warning ?? threshold.value);
   const { critical_recovery: recovery, warning, warning_recovery: warningRecovery } = thresholds;
   const limit = from === 'WARN' ? (warningRecovery ?? warning) : (recovery ?? warning);
-  return `${decimal(value)} ${negated[comparator]} ${decimal(limit ?? threshold.value)}`;
+  return compared(value, negated[comparator], limit ?? threshold.value);
 }
 
-const negated: Readonly<Record<Comparator, string>> = {
+/** `5.05 > 5`: to four digits, as long as they still say the same. */
+function compared(value: number, comparator: Comparator, limit: number): string {
+  const short = Number(value.toPrecision(4));
+  const shown = compare(short, comparator, limit) ? short : value;
+  return `${decimal(shown)} ${comparator} ${decimal(limit)}`;
+}
+
+const negated: Readonly<Record<Comparator, Comparator>> = {
   '>': '<=',
   '>=': '<',
   '<': '>=',
