@@ -33,6 +33,8 @@ export interface LoadOptions {
 export interface Loaded {
   /** Present only where no issue is an error: synthesis fails closed. */
   readonly mesh?: Mesh;
+  /** The same where ignores alone have errors, without those: enough to lint, never to synthesize. */
+  readonly lintable?: Mesh;
   /** Of its monitors, in the order of the files; empty where there is no mesh. */
   readonly tests: readonly MonitorTest[];
   /** Sorted by compareIssues. */
@@ -109,7 +111,11 @@ function check(files: readonly CatalogFile[], { asOf }: LoadOptions, issues: Iss
   // a monitor that a test names may be missing only because of another error
   const isWhole = issues.every(({ severity, file }) => severity !== 'error' || kindAt(file) === 'MonitorTests');
   const resolvedTests = resolveAll(isWhole ? resolved.mesh : undefined);
-  if (issues.some(({ severity }) => severity === 'error')) return { tests: [], issues: settle(issues) };
+  const errors = issues.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    const isLintable = errors.every(({ path }) => /^ignore(?:\[|$)/.test(path));
+    return { ...(isLintable && { lintable: deepFreeze(resolved.mesh) }), tests: [], issues: settle(issues) };
+  }
   reportFindings(resolved, mesh, report);
   return { mesh: deepFreeze(resolved.mesh), tests: resolvedTests, issues: settle(issues) };
 }

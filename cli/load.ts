@@ -12,6 +12,8 @@ export interface Loaded {
   readonly directory: string;
   /** Undefined where errors left nothing to resolve. */
   readonly mesh: Mesh | undefined;
+  /** The mesh for lint where ignores alone have errors. */
+  readonly lintable?: Mesh;
   readonly tests: readonly MonitorTest[];
   readonly issues: readonly Issue[];
 }
@@ -21,8 +23,8 @@ export async function load(argument: string | undefined, args: Arguments, io: Io
   const directory = catalogDirectory(argument, args, io);
   const asOf = asOfDay(args, io);
   const { loadCatalog } = await import('../catalog/load.js');
-  const { mesh, tests, issues } = loadCatalog(resolve(io.cwd, directory), { asOf });
-  return { directory, mesh, tests, issues };
+  const { mesh, lintable, tests, issues } = loadCatalog(resolve(io.cwd, directory), { asOf });
+  return { directory, mesh, ...(lintable && { lintable }), tests, issues };
 }
 
 export const hasErrors = (issues: readonly Issue[]) => issues.some(({ severity }) => severity === 'error');

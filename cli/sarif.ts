@@ -1,6 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
-import type { Issue } from '../model/issue';
-import { compareText } from '../model/issue';
+import { compareText, type Issue, type Severity } from '../model/issue';
 
 /** What code scanning shows of a code beside its findings. */
 export interface SarifRule {
@@ -8,6 +7,10 @@ export interface SarifRule {
   readonly summary: string;
   /** Why, and what to do: Markdown. */
   readonly help?: string;
+  /** @default `error` */
+  readonly severity?: Severity;
+  /** What it is about, for filters: `monitor`. */
+  readonly tags?: readonly string[];
   /** A page about it. */
   readonly uri?: string;
 }
@@ -20,6 +23,9 @@ export interface SarifOptions {
   readonly ruleOf: (code: string) => SarifRule | undefined;
 }
 
+/** What was read from the standard input has no place that a viewer could open. */
+export const standardInput = '(stdin)';
+
 /**
  * Issues as SARIF 2.1.0. Code scanning shows them in a pull request by paths relative to where it ran, so each file is
  * written relative to `cwd`.
@@ -27,10 +33,12 @@ export interface SarifOptions {
 export function sarif(issues: readonly Issue[], { directory, cwd, ruleOf }: SarifOptions): object {
   const used = [...new Set(issues.map(({ code }) => code))].sort(compareText);
   const rules = used.map((id) => {
-    const { summary = id, help, uri } = ruleOf(id) ?? {};
+    const { summary = id, help, uri, severity = 'error', tags = [] } = ruleOf(id) ?? {};
     return {
       id,
       shortDescription: { text: summary },
+      defaultConfiguration: { level: severity },
+      properties: { 'problem.severity': severity, tags },
       ...(help !== undefined && { help: { text: help, markdown: help } }),
       ...(uri !== undefined && { helpUri: uri }),
     };
@@ -49,6 +57,7 @@ export function sarif(issues: readonly Issue[], { directory, cwd, ruleOf }: Sari
 
 function result(issue: Issue, ruleIndex: number, directory: string, cwd: string): object {
   const { code, severity, file, line, column, path, message, hint } = issue;
+  const isFile = file !== '' && file !== standardInput;
   const uri = relative(cwd, resolve(cwd, directory, file))
     .split(sep)
     .map(encodeURIComponent)
@@ -58,12 +67,17 @@ function result(issue: Issue, ruleIndex: number, directory: string, cwd: string)
     ruleId: code,
     ruleIndex,
     level: severity,
-    message: { text: hint === undefined ? message : `${message} (${hint})` },
+    message: { text: plain(hint === undefined ? message : `${message}. Hint: ${hint}`) },
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri }, ...region },
+        ...(isFile && { physicalLocation: { artifactLocation: { uri }, ...region } }),
         ...(path !== '' && { logicalLocations: [{ fullyQualifiedName: path }] }),
       },
     ],
   };
+}
+
+/** A message as SARIF's plain text: braces would be arguments, and brackets links (sections 3.11.5 and 3.11.6). */
+function plain(text: string): string {
+  return text.replace(/[\\[\]]/g, '\\$&').replace(/[{}]/g, '$&$&');
 }

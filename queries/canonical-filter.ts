@@ -20,7 +20,11 @@ function normal(filter: Filter, negated: boolean): Filter {
       return normal(filter.filter, !negated);
     case 'in': {
       const { key, values } = filter;
-      const tags = values.map((value) => normal({ kind: 'tag', key, value }, negated));
+      const tags = values.map((value) => {
+        // Datadog takes what stands in a list as it is written: a star there is not known to match
+        const one: Filter = /[*$]/.test(value) ? { kind: 'in', key, values: [value] } : { kind: 'tag', key, value };
+        return normalLeaf(one, negated);
+      });
       return junction(negated ? 'and' : 'or', tags);
     }
     case 'and':
@@ -31,8 +35,34 @@ function normal(filter: Filter, negated: boolean): Filter {
     case 'everything':
       return negated ? nothing : everything;
     default:
-      return negated ? { kind: 'not', filter } : filter;
+      return normalLeaf(filter, negated);
   }
+}
+
+function normalLeaf(filter: Filter, negated: boolean): Filter {
+  const lower = lowered(filter);
+  return negated ? { kind: 'not', filter: lower } : lower;
+}
+
+/** Datadog stores tags in lower case. */
+function lowered(filter: Filter): Filter {
+  switch (filter.kind) {
+    case 'tag': {
+      const [key, value] = [loweredTag(filter.key), loweredTag(filter.value)];
+      return key === filter.key && value === filter.value ? filter : { kind: 'tag', key, value };
+    }
+    case 'in':
+      return { kind: 'in', key: loweredTag(filter.key), values: filter.values.map(loweredTag) };
+    case 'bare':
+      return { kind: 'bare', tag: loweredTag(filter.tag) };
+    default:
+      return filter;
+  }
+}
+
+/** A tag or a part of one as it is stored; names of variables keep their case. */
+export function loweredTag(text: string): string {
+  return text.includes('$') ? text : text.toLowerCase();
 }
 
 /** Of normal parts. */

@@ -29,15 +29,23 @@ export function canonicalMonitor(query: MonitorQuery): MonitorQuery {
     case 'error budget':
       return { ...query, over: canonicalSpan(query.over), ...limit(query) };
     case 'service check':
-      return { ...query, links: query.links.map(canonicalLink) };
+      return { ...query, links: canonicalLinks(query.links) };
     case 'search':
       return {
         ...query,
         search: canonicalText(query.search),
-        links: query.links.map(canonicalLink),
+        links: canonicalLinks(query.links),
         ...limit(query),
       };
   }
+}
+
+/** Links of searches and checks say the same in any order, but that what counts statuses ends the chain. */
+const linkOrder = ['source', 'index', 'over', 'exclude', 'rollup', 'by', 'last', 'count_by_status', 'pct_by_status'];
+
+function canonicalLinks(links: readonly Modifier[]): readonly Modifier[] {
+  const rank = ({ name }: Modifier) => linkOrder.indexOf(name);
+  return links.map(canonicalLink).sort((a, b) => rank(a) - rank(b) || compareText(a.name, b.name));
 }
 
 function canonicalAlert(alert: MetricAlert): MetricAlert {
@@ -71,7 +79,8 @@ function canonicalLink({ name, args }: Modifier): Modifier {
   if (!unordered.has(name)) return { name, args: canonicalArguments(args) };
   const texts = args.map(asText);
   if (!texts.every((text) => text !== undefined)) return { name, args: canonicalArguments(args) };
-  return { name, args: [...new Set(texts)].sort().map((text) => ({ kind: 'text', text })) };
+  const tags = name === 'by' ? texts.flatMap((text) => text.split(',').map((tag) => tag.trim())) : texts;
+  return { name, args: [...new Set(tags)].sort().map((text) => ({ kind: 'text', text })) };
 }
 
 function asText(argument: Argument): string | undefined {

@@ -1,8 +1,9 @@
 import { compareText } from '../model/issue';
 import { decimal } from '../model/units';
-import { canonicalFilter } from './canonical-filter';
+import { canonicalFilter, loweredTag } from './canonical-filter';
+import { spanOf } from './grammar/literals';
 import { print } from './print';
-import { canonicalSpan } from './span';
+import { canonicalSpan, printSpan } from './span';
 import type { Argument, Arithmetic, Call, Expression, Metric, Modifier, NumberLiteral } from './tree';
 
 /**
@@ -57,9 +58,13 @@ function canonicalMetric(metric: Metric): Metric {
     ...(values && { values: { comparator: values.comparator, limit: canonicalNumber(values.limit.value) } }),
     metric: metric.metric,
     filter: canonicalFilter(filter),
-    by: [...new Set(by)].sort(),
+    by: canonicalTags(by),
     modifiers: modifiers.map(canonicalModifier),
   };
+}
+
+function canonicalTags(tags: readonly string[]): readonly string[] {
+  return [...new Set(tags.map(loweredTag))].sort();
 }
 
 /** `.rollup('sum', 60)` is `.rollup(sum, 60)`: no argument of a modifier is a query. */
@@ -71,8 +76,11 @@ function canonicalModifier({ name, args }: Modifier): Modifier {
   return { name, args: canonicalArguments(plain) };
 }
 
+/** Source: Datadog's page on functions that count. */
+const aliases: ReadonlyMap<string, string> = new Map([['count_nonzero_finite', 'count_nonzero']]);
+
 function canonicalCall({ name, args }: Call): Call {
-  return { kind: 'call', name, args: canonicalArguments(args) };
+  return { kind: 'call', name: aliases.get(name) ?? name, args: canonicalArguments(args) };
 }
 
 /** Named arguments after the others, by name: their order says nothing. */
@@ -85,14 +93,22 @@ export function canonicalArguments(args: readonly Argument[]): readonly Argument
 function canonicalArgument(argument: Argument): Argument {
   switch (argument.kind) {
     case 'named':
-      return { kind: 'named', name: argument.name, value: canonical(argument.value) };
-    case 'scope':
-      return { kind: 'scope', filter: canonicalFilter(argument.filter) };
+      return { kind: 'named', name: argument.name, value: canonicalValue(argument.value) };
+    case 'tags':
+      return { kind: 'tags', tags: canonicalTags(argument.tags) };
     case 'span':
       return { kind: 'span', span: canonicalSpan(argument.span) };
     default:
       return canonical(argument);
   }
+}
+
+/** `alert_window='last_60m'` is `alert_window='last_1h'`, `interval='60m'` is `interval='1h'`. */
+function canonicalValue(value: Expression): Expression {
+  if (value.kind !== 'text') return canonical(value);
+  const [, last = '', text = ''] = /^(last_)?(.*)$/s.exec(value.text) ?? [];
+  const span = spanOf(text);
+  return span ? { kind: 'text', text: `${last}${printSpan(canonicalSpan(span))}` } : canonicalText(value);
 }
 
 function negative(expression: Expression): Expression {

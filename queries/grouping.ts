@@ -21,7 +21,16 @@ export interface GroupMismatch {
 const collapsing: ReadonlySet<string> = new Set(['count_nonzero', 'count_nonzero_finite', 'count_not_null']);
 
 /** Functions that aggregate over groups, by tags of their own. */
-const regrouping: ReadonlySet<string> = new Set(['sum', 'avg', 'min', 'max', 'count', 'percentile', 'group_by']);
+const regrouping: ReadonlySet<string> = new Set([
+  'sum',
+  'avg',
+  'min',
+  'max',
+  'stddev',
+  'count',
+  'percentile',
+  'group_by',
+]);
 
 /** Groups of an expression; pairs of operands that are grouped by different tags, both by some, go to `mismatches`. */
 export function groupingOf(expression: Argument, mismatches: GroupMismatch[] = []): Grouping {
@@ -40,7 +49,7 @@ export function groupingOf(expression: Argument, mismatches: GroupMismatch[] = [
     case 'call': {
       const groupings = expression.args.map((argument) => groupingOf(argument, mismatches));
       if (collapsing.has(expression.name)) return { kind: 'series', tags: [] };
-      if (regrouping.has(expression.name)) return { kind: 'unknown' };
+      if (regrouping.has(expression.name)) return regrouped(expression.args);
       return groupings.find(({ kind }) => kind !== 'constant') ?? { kind: 'constant' };
     }
     case 'group':
@@ -53,10 +62,16 @@ export function groupingOf(expression: Argument, mismatches: GroupMismatch[] = [
     case 'named':
     case 'number':
     case 'text':
-    case 'scope':
+    case 'tags':
     case 'span':
       return { kind: 'constant' };
   }
+}
+
+/** By the tags in braces; Datadog does not say what it does without any. */
+function regrouped(args: readonly Argument[]): Grouping {
+  const tags = args.find((argument) => argument.kind === 'tags')?.tags;
+  return tags ? { kind: 'series', tags: [...new Set(tags)].filter((tag) => tag !== '*').sort() } : { kind: 'unknown' };
 }
 
 function join(operation: Arithmetic, left: Grouping, right: Grouping, mismatches: GroupMismatch[]): Grouping {

@@ -95,6 +95,8 @@ function otherNames(): [string, KnownMetric][] {
     ...bucket('control plane', 'istio.', [...controlPlane.histograms, ...controlPlane.buckets]),
     ...bucket('mesh', 'istio.mesh.', meshHistograms),
     ...bucket('mesh', 'istio.mesh.agent.', meshAgent.histograms),
+    // the histogram itself, which the metadata of the check lists beside its parts
+    ['istio.pilot.proxy_convergence_time', { source: 'control plane', kind: 'distribution', spelling: 'both' }],
     ...meshTotals.map((name): [string, KnownMetric] => [
       `istio.mesh.${name}.total`,
       { source: 'mesh', kind: 'growing gauge', spelling: 'v1', otherSpelling: `istio.mesh.${name}.count` },

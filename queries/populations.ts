@@ -27,7 +27,7 @@ export function straysOf(numerator: readonly Metric[], denominator: readonly Met
 
 function strayAmong(above: Metric, relatives: readonly Metric[]): readonly Stray[] {
   const [first] = relatives;
-  if (!first) return [];
+  if (!first || relatives.some((below) => implies(above.filter, below.filter).verdict === 'yes')) return [];
   const filters = relatives.map((below) => wholeOf(above, below));
   const whole = or(...filters);
   if (implies(above.filter, whole).verdict !== 'no') return [];
@@ -75,5 +75,7 @@ function without(filter: Filter, key: string): Filter {
 
 /** Hits and errors are counted of the same spans; everything else is its own kind. */
 function familyOf(metric: string): string {
-  return /^trace\..+\.(hits|errors)$/.test(metric) ? metric.replace(/\.(hits|errors)$/, '') : metric;
+  if (!metric.startsWith('trace.')) return metric;
+  if (metric.endsWith('.hits')) return metric.slice(0, -'.hits'.length);
+  return metric.endsWith('.errors') ? metric.slice(0, -'.errors'.length) : metric;
 }

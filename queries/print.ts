@@ -46,8 +46,8 @@ function printArgument(argument: Argument, quote: '"' | "'"): string {
   switch (argument.kind) {
     case 'named':
       return `${argument.name}=${printArgument(argument.value, quote)}`;
-    case 'scope':
-      return `{${printFilter(argument.filter)}}`;
+    case 'tags':
+      return `{${argument.tags.join(',')}}`;
     case 'span':
       return printSpan(argument.span);
     case 'text':

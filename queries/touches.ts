@@ -11,13 +11,14 @@ export interface Touches {
 
 export function touches(expression: Argument): Touches {
   const metrics = metricsOf(expression);
-  const tags = [...metrics.flatMap(({ filter, by }) => [...keysOf(filter), ...by]), ...scopeKeys(expression)];
+  const tags = [...metrics.flatMap(({ filter, by }) => [...keysOf(filter), ...by]), ...groupKeys(expression)];
   return { metrics: unique(metrics.map(({ metric }) => metric)), tags: unique(tags) };
 }
 
-/** Keys of scopes that are arguments: `percentile(query1, 'p90', {service:cart})`. */
-function scopeKeys(argument: Argument): readonly string[] {
-  return argument.kind === 'scope' ? keysOf(argument.filter) : partsOf(argument).flatMap(scopeKeys);
+/** Keys that functions group by: `percentile(query1, 'p90', {service})`. */
+function groupKeys(argument: Argument): readonly string[] {
+  if (argument.kind === 'tags') return argument.tags.filter((tag) => tag !== '*' && !tag.startsWith('$'));
+  return partsOf(argument).flatMap(groupKeys);
 }
 
 function unique(texts: readonly string[]): readonly string[] {

@@ -29,7 +29,8 @@ export interface Text {
   readonly quote?: '"' | "'";
 }
 
-export type SpaceAggregation = 'sum' | 'avg' | 'min' | 'max' | 'count' | 'stddev' | `p${number}`;
+/** `histogram` keeps the values of a distribution apart: heat maps and distribution widgets show it, no monitor takes it. */
+export type SpaceAggregation = 'sum' | 'avg' | 'min' | 'max' | 'count' | 'stddev' | 'histogram' | `p${number}`;
 
 /** `sum:metric{filter} by {tags}.as_count()` */
 export interface Metric {
@@ -92,8 +93,8 @@ export type Argument =
   | Expression
   /** `direction='both'` */
   | { readonly kind: 'named'; readonly name: string; readonly value: Expression }
-  /** `{ * }` */
-  | { readonly kind: 'scope'; readonly filter: Filter }
+  /** `{env, host}`: what a function that joins series groups them by; `{*}` for one group of all. */
+  | { readonly kind: 'tags'; readonly tags: readonly string[] }
   /** `1h`, without quotes */
   | { readonly kind: 'span'; readonly span: Span };
 

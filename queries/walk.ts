@@ -20,7 +20,7 @@ export function partsOf(expression: Argument): readonly Argument[] {
     case 'number':
     case 'name':
     case 'text':
-    case 'scope':
+    case 'tags':
     case 'span':
       return [];
   }
@@ -73,7 +73,7 @@ function mapArgument(argument: Argument, change: (metric: Metric) => Expression)
   switch (argument.kind) {
     case 'named':
       return { ...argument, value: mapMetrics(argument.value, change) };
-    case 'scope':
+    case 'tags':
     case 'span':
       return argument;
     default:

@@ -1,11 +1,15 @@
 import { canonical } from '../queries/canonical';
 import { canonicalMonitor } from '../queries/canonical-monitor';
+import { positionOf } from '../queries/grammar/positions';
 import { parseFormula, parseMonitor, parseQuery } from '../queries/parse';
 import type { SyntaxFault } from '../queries/parsed';
 import { print } from '../queries/print';
 import { printMonitor } from '../queries/print-monitor';
+import type { Expression } from '../queries/tree';
+import { expressionOf } from '../queries/walk';
 import { wordsOfExpression } from '../queries/words/expression';
 import { wordsOf } from '../queries/words/monitor';
+import { unknownFunctions } from './lint/queries/unknown-function';
 
 /** Where a query stands, which decides what it may be. */
 export const queryKinds = ['monitor', 'widget', 'formula', 'slo'] as const;
@@ -18,6 +22,8 @@ export type Explanation =
       readonly canonical: string;
       /** The query in plain English. */
       readonly words: string;
+      /** What Datadog may not know: functions and modifiers that the reference does not name. */
+      readonly warnings: readonly SyntaxFault[];
     }
   | { readonly ok: false; readonly fault: SyntaxFault };
 
@@ -27,11 +33,33 @@ export function explainQuery(text: string, kind: QueryKind): Explanation {
     const parsed = parseMonitor(text);
     if (!parsed.ok) return parsed;
     const { tree } = parsed;
-    return { ok: true, canonical: printMonitor(canonicalMonitor(tree)), words: wordsOf(tree) };
+    const expression = expressionOf(tree);
+    return {
+      ok: true,
+      canonical: printMonitor(canonicalMonitor(tree)),
+      words: wordsOf(tree),
+      warnings: expression ? warningsOf(text, expression) : [],
+    };
   }
   const parsed = kind === 'formula' ? parseFormula(text) : parseQuery(text);
   if (!parsed.ok) return parsed;
-  return { ok: true, canonical: print(canonical(parsed.tree)), words: wordsOfExpression(parsed.tree) };
+  const { tree } = parsed;
+  return {
+    ok: true,
+    canonical: print(canonical(tree)),
+    words: wordsOfExpression(tree),
+    warnings: warningsOf(text, tree),
+  };
+}
+
+/** No faults: the table of functions is a copy of a reference that grows. */
+function warningsOf(text: string, expression: Expression): readonly SyntaxFault[] {
+  return unknownFunctions(expression).map(({ node, problem: { message, hint } }) => {
+    const offset = positionOf(node)?.start ?? 0;
+    const before = text.slice(0, offset);
+    const place = { offset, line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+    return { message, ...(hint !== undefined && { hint }), ...place };
+  });
 }
 
 /** How only a metric monitor begins. */

@@ -29,6 +29,16 @@ describe('a query on the command line', () => {
     },
   );
 
+  test('has a line for each function that Datadog may not know', async () => {
+    const { code, out } = await explain('avg:a{*}.as_counts()');
+    expect([code, out.split('\n')[2]]).toEqual([
+      0,
+      "  warning: column 9: unknown modifier 'as_counts' (did you mean 'as_count'?)",
+    ]);
+    const { out: json } = await explain('avg:a{*}.as_counts()', '--json');
+    expect(JSON.parse(json)).toMatchObject({ ok: true, warnings: [{ column: 9 }] });
+  });
+
   test('fails where it is none, with a caret below the place', async () => {
     const { code, out } = await explain('avg:system.cpu.user{*}}');
     const [written, caret, message] = out.split('\n');

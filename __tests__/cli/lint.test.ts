@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { rules } from '../../tools/lint/rules';
@@ -50,8 +50,20 @@ describe('Terraform that is not ours', () => {
     expect(out).toMatch(/^foreign\/shop\/cart\.tf\.json:\d+:\d+ syntax-error errors of cart: /m);
     expect(out).not.toContain('copy.tf.json');
     const lines = err.trimEnd().split('\n');
-    expect(lines[0]).toMatch(/^no catalog is named, so .*wrong-spelling are silent: name it with --catalog <dir>$/);
+    expect(lines[0]).toMatch(
+      /^no catalog is named, so .*wrong-spelling are silent and .*unstable-group find less: name it with --catalog <dir>$/,
+    );
     expect(lines.at(-1)).toMatch(/^2 monitors, 0 SLOs, 0 dashboards in 2 stacks: \d+ errors?, \d+ warnings?$/);
+  });
+
+  test('says nothing of a catalog where no rule that needs one could speak', async () => {
+    const board = { datadog_dashboard_json: { a: { dashboard: '{}' } } };
+    put('boards/main.tf.json', { resource: board });
+    expect((await lint('boards')).err).not.toMatch(/catalog/);
+    expect((await lint('foreign', '--rule', 'syntax-error')).err).not.toMatch(/catalog/);
+    expect((await lint('foreign', '--rule', 'wrong-spelling')).err).toMatch(
+      /^no catalog is named, so wrong-spelling is silent: name it/,
+    );
   });
 
   test('may be one file, or come by the standard input', async () => {
@@ -106,12 +118,75 @@ describe('Terraform that is not ours', () => {
     const defined = rules.find(({ id }) => id === 'syntax-error');
     expect(rule.shortDescription.text).toBe(defined?.summary);
     expect(rule.help.markdown).toContain(defined?.why);
+    expect(rule.defaultConfiguration.level).toBe('error');
+    expect(rule.properties).toEqual({ 'problem.severity': 'error', tags: ['query'] });
+    const texts = run.results.map(({ message }: { message: { text: string } }) => message.text);
+    expect(texts.join('\n')).toContain('cart.errors{{env:prod}}}}');
     expect(rule.helpUri).toMatch(/\/docs\/lint\.md#syntax-error$/);
     const uris = run.results.map(
       ({ locations }: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }) =>
         locations[0]?.physicalLocation.artifactLocation.uri,
     );
     expect(uris).toContain('foreign/shop/cart.tf.json');
+  });
+
+  test('as SARIF has no file where it came by the standard input', async () => {
+    const input = () => from(JSON.stringify(terraform({ cart: broken })));
+    const { out } = await meshwatch(['lint', '-', '--sarif'], { cwd: work, input });
+    const [run] = JSON.parse(out).runs;
+    for (const { locations } of run.results) {
+      expect(locations[0].physicalLocation).toBeUndefined();
+      expect(locations[0].logicalLocations[0].fullyQualifiedName).toContain('datadog_monitor.cart');
+    }
+    expect(out).not.toContain('stdin');
+  });
+
+  test('names the stack and the address of what was found, once', async () => {
+    const { out } = await lint('foreign');
+    const lines = out.split('\n').filter((line) => line.includes('.tf.json:'));
+    for (const line of lines) expect(line).toMatch(/ \[(shop|search)\/datadog_monitor\.\w+\]$/);
+  });
+
+  describe('beside files of HCL', () => {
+    const refers = monitor({ message: '${datadog_monitor.elsewhere.id} @slack-shop' });
+    const dangling = async (path: string) => codesOf((await lint(path, '--json')).out).includes('dangling-reference');
+
+    test('misses nothing that may stand in them, and says that they are not read', async () => {
+      put('mixed/main.tf.json', terraform({ cart: refers }));
+      expect(await dangling('mixed')).toBe(true);
+      put('mixed/other.tf', 'resource "datadog_monitor" "elsewhere" {}');
+      expect(await dangling('mixed')).toBe(false);
+      expect(await dangling('mixed/main.tf.json')).toBe(false);
+      expect((await lint('mixed')).err).toMatch(
+        /^1 \.tf file is not read: lint what `terraform show -json <plan>` prints$/m,
+      );
+    });
+
+    test('fails with 3 where there is nothing else', async () => {
+      put('hcl/main.tf', '');
+      put('hcl/sub/main.tf', '');
+      const { code, err } = await lint('hcl');
+      expect(code).toBe(3);
+      expect(err).toMatch(/no \*\.tf\.json in 'hcl', and 2 \.tf files are not read\n {2}hint: lint what/);
+    });
+  });
+
+  test('reads a plan that stands alone in a folder, and names it where it does not', async () => {
+    const one = { address: 'datadog_monitor.cart', mode: 'managed', type: 'datadog_monitor', name: 'cart' };
+    put('planned/plan.json', { planned_values: { root_module: { resources: [{ ...one, values: broken }] } } });
+    expect(codesOf((await lint('planned', '--json')).out)).toContain('syntax-error');
+    put('planned/main.tf.json', terraform({ search: monitor() }));
+    const { out, err } = await lint('planned', '--json');
+    expect(codesOf(out)).not.toContain('syntax-error');
+    expect(err).toMatch(/^planned\/plan\.json is not read beside \*\.tf\.json: name it to lint the plan$/m);
+  });
+
+  test('lays overrides over what they override', async () => {
+    put('over/a_override.tf.json', terraform({ cart: { query: monitor().query } }));
+    put('over/main.tf.json', terraform({ cart: broken }));
+    const { out, err } = await lint('over', '--json');
+    expect(codesOf(out)).not.toContain('syntax-error');
+    expect(err).toMatch(/^1 monitor,/m);
   });
 
   test('--rule shows the findings of one rule only', async () => {
@@ -222,15 +297,43 @@ describe('our own artifact', () => {
     expect(codesOf(out)).not.toContain('ignore-unused');
   });
 
+  test.each([
+    ['is over', '{ rule: no-runbook, until: 2026-11-22, reason: known }', 'ignore-expired'],
+    ['has no day', '{ rule: no-runbook, reason: known }', 'missing-key'],
+    ['has no such day', '{ rule: no-runbook, until: 2026-11-31, reason: known }', 'invalid-date'],
+    [
+      'names no service',
+      '{ rule: no-runbook, service: nowhere/nothing, until: 2027-01-31, reason: known }',
+      'unknown-service',
+    ],
+  ])('fails on an ignore that %s, and still takes the mesh and the other ignores', async (_, entry, expected) => {
+    const [ignored] = codesOf((await cluttered()).out).filter((code) => rules.some(({ id }) => id === code));
+    const other = `{ rule: ${ignored ?? 'local-backend'}, until: 2027-01-31, reason: known }`;
+    mesh(`ignore: [${entry}, ${other}]\n`);
+    const { code, out, err } = await cluttered();
+    expect(code).toBe(1);
+    expect(codesOf(out).filter((one) => one === expected)).toEqual([expected]);
+    expect(codesOf(out)).not.toContain(ignored);
+    expect(codesOf(out)).not.toContain('ignore-unused');
+    expect(err).not.toContain('silent');
+    const { code: validated } = await meshwatch(['validate', 'catalog'], { cwd: work });
+    expect(validated).toBe(1);
+  });
+
   test('fails with the errors of its catalog, and is linted without', async () => {
-    mesh('ignore: [{ rule: no-runbook, until: 2026-11-22, reason: known }]\n');
+    mesh('nonsense: true\n');
     const { code, out, err } = await cluttered();
     expect(code).toBe(1);
     expect(JSON.parse(out).issues).toContainEqual(
-      expect.objectContaining({ code: 'ignore-expired', file: 'catalog/mesh.yaml' }),
+      expect.objectContaining({ severity: 'error', file: 'catalog/mesh.yaml' }),
     );
     expect(err).toContain("the catalog 'catalog' has errors");
     expect(err).toMatch(/[1-9]\d* monitors/);
+  });
+
+  test('stands in files that exist from the working directory, where no catalog is named', async () => {
+    const { issues } = JSON.parse((await lint('--json')).out) as { issues: { file: string; message: string }[] };
+    for (const { file } of issues) expect(existsSync(join(work, file))).toBe(true);
   });
 
   test('fails as called wrongly with the catalog of another mesh', async () => {
@@ -277,6 +380,8 @@ describe('the rules', () => {
     [['--explain', 'a', '/', 'b'], "unexpected argument 'b'"],
     [['--explain', 'a', '/b'], 'quote the query'],
     [['--explain', 'a', '--strict'], '--strict means nothing beside it'],
+    [['foreign', '--as-of', '2026-13-45'], "--as-of is '2026-13-45'"],
+    [['--list', '--as-of', '2026-13-45'], "--as-of is '2026-13-45'"],
     [['--json', '--sarif'], '--json and --sarif exclude each other'],
     [['--explain'], "option '--explain' needs a value: --explain <query>"],
   ])('fails on %j as called wrongly', async (argv, message) => {

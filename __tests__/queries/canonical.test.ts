@@ -124,7 +124,7 @@ function evaluate(expression: Expression): number {
 }
 
 const inner = (argument: Argument): number =>
-  argument.kind === 'named' || argument.kind === 'scope' || argument.kind === 'span' ? 0 : evaluate(argument);
+  argument.kind === 'named' || argument.kind === 'tags' || argument.kind === 'span' ? 0 : evaluate(argument);
 const hash = (text: string) => [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 97, 7) - 40;
 
 test('an expression in its one form computes the same', () => {
@@ -233,6 +233,17 @@ test.each([
   ['avg(last_1h):a{x NOT IN (1,2)} > 1', 'avg(last_1h):a{NOT x:2 AND NOT x:1} > 1'],
   ['formula("query1 + query2").last("1h") > 5', 'formula(\'(query2 + query1)\').last("60m") > 5'],
   ['1 && (2 || 3)', '(3 || 2) && 1'],
+  ['avg(last_1h):a{Env:Prod} by {Host} > 1', 'avg(last_1h):a{env:prod} by {host} > 1'],
+  ['avg(last_1h):count_nonzero_finite(a{*}) > 1', 'avg(last_1h):count_nonzero(a{*}) > 1'],
+  [
+    "avg(last_1h):anomalies(a{*}, 'basic', 2, alert_window='last_60m', interval='60m') > 1",
+    "avg(last_1h):anomalies(a{*}, 'basic', 2, interval='1h', alert_window='last_1h') > 1",
+  ],
+  [
+    'logs("a").index("*").rollup("count").by("host,env").last("60m") > 1',
+    'logs("a").by("env", "host").rollup("count").last("1h").index("*") > 1',
+  ],
+  ['"a".over("*").by("h").last(2).count_by_status()', '"a".last(2).by("h").over("*").count_by_status()'],
 ])('%s and %s mean the same', (one, other) => {
   const [first, second] = [parseMonitor(one), parseMonitor(other)];
   if (!first.ok || !second.ok) throw new Error(JSON.stringify([first, second]));
@@ -247,6 +258,9 @@ test.each([
   ['avg(current_1d):avg:a{*} > 5', 'avg(last_1d):avg:a{*} > 5'],
   ['avg(last_5m):sum:a{*} > 5', 'avg(last_5m):a{*} > 5'],
   ['1 && 2', '1 || 2'],
+  ['avg(last_5m):avg:a{x IN (y*)} > 5', 'avg(last_5m):avg:a{x:y*} > 5'],
+  ['avg(last_5m):avg:a{x IN ($x.value)} > 5', 'avg(last_5m):avg:a{x:$x.value} > 5'],
+  ['avg(last_5m):avg:a{x:$Env.value} > 5', 'avg(last_5m):avg:a{x:$env.value} > 5'],
 ])('%s and %s do not', (one, other) => {
   const [first, second] = [parseMonitor(one), parseMonitor(other)];
   if (!first.ok || !second.ok) throw new Error(JSON.stringify([first, second]));

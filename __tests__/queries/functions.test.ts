@@ -14,6 +14,8 @@ test.each([
   ['as_count', 'modifier', true],
   ['rollup', 'either', true],
   ['is_greater', 'call', true],
+  ['is_between', 'call', true],
+  ['stddev', 'call', true],
   ['top15_l2norm', 'call', true],
   ['bottom5', 'call', true],
   ['ewma_20', 'call', true],

@@ -27,6 +27,7 @@ test.each<[string, Partial<KnownMetric> | undefined]>([
   ['istio.pilot.xds.pushes.count', { logical: 'xds.pushes', spelling: 'v2', otherSpelling: 'istio.pilot.xds.pushes' }],
   ['istio.pilot.xds', { logical: 'xds.connected', spelling: 'both', kind: 'gauge', source: 'control plane' }],
   ['istio.pilot.proxy_convergence_time.sum', { spelling: 'both', kind: 'count', v1Kind: 'growing gauge' }],
+  ['istio.pilot.proxy_convergence_time', { spelling: 'both', kind: 'distribution', source: 'control plane' }],
   ['istio.pilot.proxy_convergence_time.bucket', { spelling: 'v2', kind: 'count' }],
   ['istio.pilot.xds.rds_reject', { kind: 'growing gauge' }],
   ['istio.process.cpu_seconds_total', { spelling: 'v1', otherSpelling: 'istio.process.cpu_seconds.count' }],

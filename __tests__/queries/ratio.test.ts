@@ -55,6 +55,7 @@ test.each([
   ['series counted into one', 'count_nonzero(sum:a{*} by {pod}) - default_zero(count_nonzero(sum:b{*} by {node}))', []],
   ['groups made anew', "percentile(sum:a{*} by {x}, 'p90', {*}) / sum:b{*} by {y}", []],
   ['fails on other tags', 'sum:a{*} by {x} / sum:b{*} by {y}', ['x y']],
+  ['fails on groups that a function makes', 'sum(sum:a{*} by {x,z}, {z}) / sum:b{*} by {y}', ['z y']],
   ['fails on fewer tags', 'sum:a{*} by {x,y} / sum:b{*} by {x}', ['x,y x']],
   ['fails within functions', 'abs(sum:a{*} by {x} - week_before(sum:b{*} by {y}))', ['x y']],
   [

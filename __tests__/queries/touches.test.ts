@@ -21,7 +21,7 @@ test('metrics and tags are told once, sorted, wherever they stand', () => {
     name: 'percentile',
     args: [
       over(errors, plus(metric('a', { by: ['host', 'env'] }), number(1))),
-      { kind: 'scope', filter: { kind: 'group', filter: tag('zone', 'a') } },
+      { kind: 'tags', tags: ['zone', '*', '$by'] },
     ],
   };
   expect(touches(expression)).toEqual({ metrics: ['a', 'b'], tags: ['env', 'host', 'service', 'zone'] });

@@ -94,7 +94,7 @@ function expressionsOver(leaf: fc.Arbitrary<Expression>): fc.Arbitrary<Expressio
               name: fc.constantFrom('interval', 'direction'),
               value: texts,
             }),
-            fc.record({ kind: fc.constant('scope' as const), filter: filters }),
+            fc.record({ kind: fc.constant('tags' as const), tags: fc.constantFrom(['env', 'host'], ['*'], ['host']) }),
             fc.record({ kind: fc.constant('span' as const), span }),
           ),
         ),
@@ -138,6 +138,16 @@ const links = fc.constantFrom<Modifier[][]>(
   ],
 );
 
+const checkLinks = fc.constantFrom<readonly Modifier[]>(
+  [
+    { name: 'by', args: [{ kind: 'text', text: 'host,env' }] },
+    { name: 'over', args: [{ kind: 'text', text: 'env:prod' }] },
+    { name: 'last', args: [{ kind: 'number', value: 2 }] },
+    { name: 'count_by_status', args: [] },
+  ],
+  [{ name: 'pct_by_status', args: [] }],
+);
+
 export const monitorQueries: fc.Arbitrary<MonitorQuery> = fc.oneof<fc.Arbitrary<MonitorQuery>[]>(
   fc.record({
     kind: fc.constant('metric alert' as const),
@@ -168,7 +178,11 @@ export const monitorQueries: fc.Arbitrary<MonitorQuery> = fc.oneof<fc.Arbitrary<
     threshold: numbers,
   }),
   fc.record({ kind: fc.constant('error budget' as const), slo, over: span, comparator, threshold: numbers }),
-  fc.record({ kind: fc.constant('service check' as const), check: fc.constant('istio.openmetrics.health'), links }),
+  fc.record({
+    kind: fc.constant('service check' as const),
+    check: fc.constant('istio.openmetrics.health'),
+    links: checkLinks,
+  }),
   fc.record({
     kind: fc.constant('search' as const),
     source: fc.constantFrom('logs', 'events'),

@@ -25,6 +25,18 @@ test.each([
   expect(explainAny(text)).toEqual(explainQuery(text, kind));
 });
 
+test('a function that the reference does not name is a warning, at its place', () => {
+  const explained = explainQuery('avg(last_5m):avg:a{*}.as_counts() + abss(b{*}) > 1', 'monitor');
+  expect(explained).toMatchObject({
+    ok: true,
+    warnings: [
+      { column: 22, message: "unknown modifier 'as_counts'", hint: "did you mean 'as_count'?" },
+      { column: 37, message: "unknown function 'abss'" },
+    ],
+  });
+  expect(explainQuery('abs(a{*})', 'widget')).toMatchObject({ ok: true, warnings: [] });
+});
+
 test('fails as the kind that got furthest', () => {
   expect(explainAny('query1 + query2 +')).toMatchObject({ ok: false, fault: { offset: 17 } });
 });

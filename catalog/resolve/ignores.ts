@@ -7,17 +7,24 @@ import { isDay } from './quantities';
 import { indexed } from './raw';
 
 /**
- * Findings to ignore, sorted by rule and service. Reports days that are over or do not exist, services that the catalog
+ * Findings to ignore, sorted by rule and service, without those that are reported. Reports days that are over or do not exist, services that the catalog
  * does not have, and entries that say the same twice. Which finding they mean is lint's to know.
  */
 export function resolveIgnores(index: EntryIndex, context: Context): readonly Ignore[] {
   const { document, data } = context.mesh;
   const found = new Map<string, Ignore>();
+  let hasIssue = false;
+  const report: Context['report'] = (...args) => {
+    hasIssue = true;
+    context.report(...args);
+  };
+  const watched = { ...context, report };
   for (const [{ rule, service, until, reason }, at] of indexed(data.ignore)) {
+    hasIssue = false;
     const spot = (key: string) => ({ document, path: ['ignore', at, key] });
-    if (until !== undefined) checkDay(rule ?? '', until, spot('until'), context);
-    if (service !== undefined) checkReference(service, spot('service'), index, context);
-    if (rule === undefined || until === undefined || reason === undefined) continue;
+    if (until !== undefined) checkDay(rule ?? '', until, spot('until'), watched);
+    if (service !== undefined) checkReference(service, spot('service'), index, watched);
+    if (rule === undefined || until === undefined || reason === undefined || hasIssue) continue;
     const { line, column } = document.locate(['ignore', at]);
     const ignore = { rule, ...(service !== undefined && { service }), until, reason };
     const key = `${rule} ${service ?? ''}`;

@@ -1,4 +1,5 @@
 import { usageError } from '../cli-error';
+import { asOfDay } from '../settings';
 import { shared, type Arguments, type Command } from '../command';
 
 /** What is asked for instead of linting; at most one, and without an artifact. */
@@ -31,6 +32,8 @@ export const lint: Command = {
     'meshwatch lint --explain - --json',
   ],
   run: async (args, io) => {
+    // a day that does not exist is a mistake even where no catalog asks for it
+    asOfDay(args, io);
     switch (chosen(args)) {
       case 'list':
         return (await import('../lint/rules.js')).list(args, io);

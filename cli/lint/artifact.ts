@@ -5,7 +5,7 @@ import { readArtifact } from '../../tools/artifact/read';
 import { issueOf, type Finding } from '../../tools/lint/finding';
 import { applyIgnores } from '../../tools/lint/ignores';
 import { lint } from '../../tools/lint/lint';
-import { meshRules } from '../../tools/lint/mesh-rules';
+import { meshRules, weakerRules } from '../../tools/lint/mesh-rules';
 import { otherCodes } from '../../tools/lint/other-codes';
 import type { Rule } from '../../tools/lint/rule';
 import { exitCodes } from '../cli-error';
@@ -23,8 +23,9 @@ import { findRule, sarifRule } from './rules';
 /** Lints an artifact and prints what the rules found, beside the errors of its catalog. Gives the exit code. */
 export async function lintArtifact(args: Arguments, io: Io): Promise<number> {
   const only = args.value('rule') === undefined ? undefined : findRule(args.value('rule') ?? '');
-  const { files, provenance } = await readFiles(artifactPath(args.positionals[0], io), io);
-  const { artifact, issues: unread } = readArtifact(files, provenance);
+  const { files, provenance, unread: apart, partial } = await readFiles(artifactPath(args.positionals[0], io), io);
+  const { artifact, issues: unread } = readArtifact(files, provenance, partial);
+  for (const line of apart) io.err(`${line}\n`);
   const catalog = await catalogOf(artifact, args, io);
   const found = lint(artifact, { mesh: catalog?.mesh, ...(only && { rules: [only] }) });
   const findings = catalog?.mesh && artifact.origins.size > 0 ? unignored(found, catalog, only, args, io) : found;
@@ -33,7 +34,8 @@ export async function lintArtifact(args: Arguments, io: Io): Promise<number> {
     ...(catalog ? errorsOf(catalog) : []),
     ...findings.map((finding) => placed(finding, catalog?.directory)),
   ].sort(compareIssues);
-  if (!catalog?.mesh) io.err(`${silence(catalog)}\n`);
+  const unheard = catalog?.mesh ? undefined : silence(artifact, catalog, only);
+  if (unheard !== undefined) io.err(`${unheard}\n`);
   print(issues, args, io);
   io.err(`${extent(artifact)}: ${totals(issues)}\n`);
   return hasErrors(issues) || (args.flag('strict') && issues.length > 0) ? exitCodes.findings : exitCodes.clean;
@@ -47,10 +49,17 @@ function unignored(found: readonly Finding[], catalog: Loaded, only: Rule | unde
   return applyIgnores(found, ignores, asOfDay(args, io)).findings;
 }
 
-/** Findings stand at their line of the catalog or in files of the artifact: both are named from the working directory. */
+/**
+ * Findings stand at their line of the catalog or in files of the artifact: both are named from the working directory.
+ * Where nobody knows the catalog's directory they stand in the artifact, and the message names the line.
+ */
 function placed(finding: Finding, directory: string | undefined): Issue {
   const issue = issueOf(finding);
-  return finding.origin?.file && directory !== undefined ? { ...issue, file: named(directory, issue.file) } : issue;
+  const { origin, resource } = finding;
+  if (!origin?.file) return issue;
+  if (directory !== undefined) return { ...issue, file: named(directory, issue.file) };
+  const { message, file, line } = issue;
+  return { ...issue, file: resource?.file ?? '', line: 0, message: `${message} (${file}:${line} of its catalog)` };
 }
 
 function errorsOf({ issues, directory }: Loaded): readonly Issue[] {
@@ -60,11 +69,22 @@ function errorsOf({ issues, directory }: Loaded): readonly Issue[] {
 
 const named = (directory: string, file: string) => join(directory, file).split('\\').join('/');
 
-function silence(catalog: Loaded | undefined): string {
+/** Which rules say less without a catalog; undefined where none of them was asked for, or has no monitor to look at. */
+function silence({ stacks }: Artifact, catalog: Loaded | undefined, only: Rule | undefined): string | undefined {
+  const of = (ids: readonly string[]) => ids.filter((id) => !only || id === only.id);
+  const [silent, weaker] = [of(meshRules), of(weakerRules)];
+  const hasMonitors = stacks.some(({ resources }) => resources.some(({ type }) => isMonitor(type)));
+  if (!hasMonitors || silent.length + weaker.length === 0) return undefined;
   const because = catalog ? `the catalog '${catalog.directory}' has errors` : 'no catalog is named';
   const remedy = catalog ? 'correct them' : 'name it with --catalog <dir>';
-  return `${because}, so ${meshRules.join(', ')} are silent: ${remedy}`;
+  const said = [
+    ...(silent.length > 0 ? [`${silent.join(', ')} ${silent.length === 1 ? 'is' : 'are'} silent`] : []),
+    ...(weaker.length > 0 ? [`${weaker.join(', ')} ${weaker.length === 1 ? 'finds' : 'find'} less`] : []),
+  ];
+  return `${because}, so ${said.join(' and ')}: ${remedy}`;
 }
+
+const isMonitor = (type: string) => /^datadog_monitor(_json)?$/.test(type);
 
 function print(issues: readonly Issue[], args: Arguments, io: Io): void {
   if (args.flag('json')) {
@@ -73,8 +93,17 @@ function print(issues: readonly Issue[], args: Arguments, io: Io): void {
     const ruleOf = (code: string) => sarifRule(code) ?? otherRule(code) ?? codeRule(code);
     io.out(`${JSON.stringify(sarif(issues, { directory: '.', cwd: io.cwd, ruleOf }), null, 2)}\n`);
   } else {
-    io.out(issueLines(issues, io.colours));
+    io.out(issueLines(issues.map(addressed), io.colours));
   }
+}
+
+/** What a rule found with the stack and the address of its resource behind the message, unless that has them. */
+function addressed(issue: Issue): Issue {
+  const { path, message } = issue;
+  // a stack may be called by a path
+  const [, stack = '', address = ''] = /^(.*?)\/((?:module\.|datadog_).*)$/.exec(path) ?? [];
+  if (address === '' || message.includes(`${address} in stack ${stack}`)) return issue;
+  return { ...issue, message: `${message} [${path}]` };
 }
 
 function otherRule(code: string): SarifRule | undefined {
@@ -86,7 +115,7 @@ function otherRule(code: string): SarifRule | undefined {
 function extent({ stacks }: Artifact): string {
   const types = stacks.flatMap(({ resources }) => resources.map(({ type }) => type));
   const of = (pattern: RegExp, noun: string) => count(types.filter((type) => pattern.test(type)).length, noun);
-  const monitors = of(/^datadog_monitor$/, 'monitor');
+  const monitors = of(/^datadog_monitor(_json)?$/, 'monitor');
   const objectives = of(/^datadog_service_level_objective$/, 'SLO');
   const boards = of(/^datadog_dashboard(_json)?$/, 'dashboard');
   return `${monitors}, ${objectives}, ${boards} in ${count(stacks.length, 'stack')}`;

@@ -10,12 +10,13 @@ import { contextCatalog } from '../settings';
 
 /**
  * The catalog that an artifact was made from: `--catalog`, and for what is ours also what the other commands take.
- * Undefined where none is named. Throws where the named one is not there, or is that of another mesh.
+ * Errors of its ignores leave the mesh whole. Undefined where none is named. Throws where the named one is not there, or is that of another mesh.
  */
 export async function catalogOf(artifact: Artifact, args: Arguments, io: Io): Promise<Loaded | undefined> {
   const isOurs = artifact.origins.size > 0;
   if (args.value('catalog') === undefined && !(isOurs && isNamed(io))) return undefined;
-  const loaded = await load(undefined, args, io);
+  const { mesh, lintable, ...rest } = await load(undefined, args, io);
+  const loaded = { ...rest, mesh: mesh ?? lintable };
   if (loaded.mesh && !knowsAny(loaded.mesh, artifact)) {
     const message = `the artifact was not made from the catalog '${loaded.directory}': that has none of its services`;
     throw usageError(message, 'name its own with --catalog <dir>');

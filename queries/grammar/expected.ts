@@ -14,8 +14,8 @@ const missing: readonly (readonly [rule: string, token: TokenType, words: string
   ['bareOrList', t.In, 'IN (…)'],
   ['bareOrList', t.OpenParen, 'values such as (a, b)'],
   ['bareOrList', t.CloseParen, 'a comma or )'],
-  ['selection', t.OpenBrace, 'tags to group by, such as {host}'],
-  ['selection', t.CloseBrace, 'a comma or }'],
+  ['tags', t.OpenBrace, 'tags to group by, such as {host}'],
+  ['tags', t.CloseBrace, 'a comma or }'],
   ['aggregated', t.Name, 'a metric'],
   ['aggregated', t.Colon, 'a colon and a metric'],
   ['parenthesized', t.CloseParen, 'an operator or )'],
@@ -29,7 +29,6 @@ const missing: readonly (readonly [rule: string, token: TokenType, words: string
   ['formulaAlert', t.QuotedText, 'a formula in quotes'],
   ['searchAlert', t.QuotedText, 'a search in quotes'],
   ['objective', t.QuotedText, 'the id of an SLO in quotes'],
-  ['spanLink', t.ModifierName, '.over(…), for a burn rate then .long_window(…) and .short_window(…)'],
   ['spanLink', t.QuotedText, 'a length of time in quotes, such as "7d"'],
   ['part', t.CloseParen, '&&, || or )'],
 ];
@@ -49,7 +48,7 @@ const choices: Readonly<Record<string, string>> = {
 /** Where at least one of something is missing. */
 const none: Readonly<Record<string, string>> = {
   bareOrList: 'a value',
-  selection: 'a tag to group by',
+  tags: 'a tag to group by',
 };
 
 /** The messages are only the words for what was expected; `explain` adds what was got. */

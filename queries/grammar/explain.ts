@@ -1,16 +1,25 @@
 import { EOF, type IRecognitionException, type IToken } from 'chevrotain';
 import { excerpt, Fault } from './fault';
+import { hintFor } from './hints';
 import * as t from './tokens';
 
 /** What the parser could not go on with, in the user's words. `tokens` are those of the whole text, `end` its length. */
 export function explain(error: IRecognitionException, tokens: readonly IToken[], ending: string, end: number): Fault {
   const { token, name } = error;
   if (token.tokenType === t.OpenQuote) {
-    const quote = token.image.startsWith('"') ? 'a double' : 'a single';
-    return new Fault(`got ${quote} quote that is never closed`, token.startOffset);
+    return new Fault(`got ${quoteOf(token)} quote that is never closed`, token.startOffset);
   }
   const atEnd = token.tokenType === EOF;
   const index = atEnd ? tokens.length : tokens.indexOf(token);
+  const [head, paren, quoted] = tokens;
+  const inQuotes = index === 3 && head && paren?.tokenType === t.OpenParen && quoted?.tokenType === t.QuotedText;
+  if (inQuotes && /\)\s*\.\s*\w+\s*\(.$/.test(quoted.image)) {
+    return new Fault(`got ${quoteOf(quoted)} quote that is never closed`, quoted.startOffset);
+  }
+  if (inQuotes && !atEnd && (t.sources.includes(head.image) || head.image === 'formula')) {
+    const hint = `escape the inner quote as \\${quoted.image.slice(0, 1)}`;
+    return new Fault(`got ${shown(token)} behind a quote, expected )`, token.startOffset, hint);
+  }
   const unclosed = unclosedBefore(tokens, index);
   if (unclosed) return new Fault(`got ${unclosed.image.slice(0, 1)} that is never closed`, unclosed.startOffset);
   const expected = name === 'NotAllInputParsedException' ? ending : error.message;
@@ -20,6 +29,8 @@ export function explain(error: IRecognitionException, tokens: readonly IToken[],
     hintFor(tokens, index),
   );
 }
+
+const quoteOf = ({ image }: IToken) => (image.startsWith('"') ? 'a double' : 'a single');
 
 /** A token as it is quoted in a message. */
 export function shown({ tokenType, image }: IToken): string {
@@ -46,26 +57,3 @@ function unclosedBefore(tokens: readonly IToken[], index: number): IToken | unde
 const isOpening = ({ tokenType }: IToken) =>
   tokenType === t.OpenBrace || tokenType === t.OpenParen || tokenType === t.OpenValues;
 const isClosing = ({ tokenType }: IToken) => tokenType === t.CloseBrace || tokenType === t.CloseParen;
-
-/** What to write instead, for the slips that people make. */
-function hintFor(tokens: readonly IToken[], index: number): string | undefined {
-  const [token, next, previous] = [tokens[index], tokens[index + 1], tokens[index - 1]];
-  if (!token) return undefined;
-  const { tokenType, image } = token;
-  if (tokenType === t.Equals) {
-    const sign = next?.image ?? '';
-    return sign === '>' || sign === '<' ? `did you mean ${sign}=?` : 'did you mean ==?';
-  }
-  if (tokenType === t.By) return 'by {…} stands right after the filter, before any modifier';
-  if (tokenType === t.Interpolation) return 'only Terraform knows this value: lint the plan instead';
-  if (tokenType === t.CloseBrace && previous?.tokenType === t.OpenBrace) {
-    return tokens[index - 2]?.tokenType === t.By ? undefined : 'everything is written {*}';
-  }
-  if (tokenType === t.SpanText && previous?.tokenType === t.OpenParen) return `did you mean last_${image}?`;
-  if (image === '.') return 'a modifier is written with parentheses, such as .as_count()';
-  if (image === 'by') return 'tags to group by stand in braces, such as by {host}';
-  if (image === ':' && tokenType !== t.Colon) return 'the value of a tag has no quotes and no spaces';
-  if (image === '=') return 'a tag is written key:value';
-  if (image === '"' || image === "'") return 'tags are written without quotes';
-  return undefined;
-}

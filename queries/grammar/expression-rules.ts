@@ -2,11 +2,11 @@ import type { IToken, ParserMethod } from 'chevrotain';
 import { takesModifiers } from '../print';
 import type { Argument, Arithmetic, Expression, Metric, Modifier } from '../tree';
 import { climb } from './climb';
-import { shown } from './explain';
-import { excerpt, Fault } from './fault';
+import { Fault } from './fault';
 import { LiteralParser } from './literal-rules';
 import { aggregationOf } from './literals';
 import { requoted, type Quote } from './quotes';
+import { refuseHistogram, refuseName } from './refusals';
 import * as t from './tokens';
 
 type Operator = Arithmetic['operator'];
@@ -19,11 +19,14 @@ export class ExpressionParser extends LiteralParser {
   private operators = 0;
   /** Whether a name may stand for a query, as it may in formulas and as an argument. */
   private names = false;
+  /** Whether the expression is compared, which a distribution as a whole cannot be. */
+  protected compared = false;
 
   override reset(): void {
     super.reset();
     this.operators = 0;
     this.names = false;
+    this.compared = false;
   }
 
   /** An expression over named queries. */
@@ -136,6 +139,7 @@ export class ExpressionParser extends LiteralParser {
       this.CONSUME(t.Colon);
       const metric = this.CONSUME2(t.Name).image;
       const aggregation = this.ACTION(() => aggregationOf(from.image, from.startOffset));
+      if (this.compared && aggregation === 'histogram') this.ACTION(() => refuseHistogram(from));
       return this.SUBRULE(this.selection, { ARGS: [from, metric, values ? { aggregation, values } : { aggregation }] });
     },
   );
@@ -146,15 +150,22 @@ export class ExpressionParser extends LiteralParser {
     Metric
   > = this.RULE('selection', (from: IToken, metric: string, head: Pick<Metric, 'aggregation' | 'values'>): Metric => {
     const filter = this.SUBRULE(this.braced);
-    const by: string[] = [];
+    let by: readonly string[] = [];
     this.OPTION(() => {
       this.CONSUME(t.By);
-      this.CONSUME(t.OpenBrace);
-      this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => by.push(this.SUBRULE(this.value)) });
-      this.CONSUME(t.CloseBrace);
+      by = this.SUBRULE(this.tags);
     });
     const modifiers = this.SUBRULE(this.modifiers, { ARGS: ["'"] });
     return this.placed({ kind: 'metric', ...head, metric, filter, by, modifiers }, from);
+  });
+
+  /** To group by. */
+  private readonly tags: ParserMethod<[], readonly string[]> = this.RULE('tags', (): readonly string[] => {
+    const found: string[] = [];
+    this.CONSUME(t.OpenBrace);
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => found.push(this.SUBRULE(this.value)) });
+    this.CONSUME(t.CloseBrace);
+    return found;
   });
 
   private readonly callOrName: ParserMethod<[from: IToken], Expression> = this.RULE(
@@ -162,7 +173,7 @@ export class ExpressionParser extends LiteralParser {
     (from: IToken): Expression => {
       const args = this.OPTION(() => this.SUBRULE(this.args, { ARGS: ["'"] }));
       const name = this.ACTION(() => from.image);
-      if (!args && !this.names) this.ACTION(() => this.refuseName(from));
+      if (!args && !this.names) this.ACTION(() => refuseName(from, this.LA(1), this.LA(2)));
       const expression: Expression = this.placed(args ? { kind: 'call', name, args } : { kind: 'name', name }, from);
       const modifiers = this.SUBRULE(this.modifiers, { ARGS: ["'"] });
       return modifiers.length === 0 ? expression : this.placed({ kind: 'modified', expression, modifiers }, from);
@@ -212,19 +223,9 @@ export class ExpressionParser extends LiteralParser {
           },
         },
         { ALT: () => this.placed({ kind: 'span', span: this.span(this.CONSUME(t.SpanText)) }, from) },
-        { ALT: () => this.placed({ kind: 'scope', filter: this.SUBRULE(this.braced) }, from) },
+        { ALT: () => this.placed({ kind: 'tags', tags: this.SUBRULE(this.tags) }, from) },
         { ALT: () => requoted(this.SUBRULE2(this.expression), quote) },
       ]);
     },
   );
-
-  private refuseName({ startOffset, image }: IToken): never {
-    const next = this.LA(1);
-    const hint = next.image === 'by' ? undefined : `a metric is written ${excerpt(image)}{*}`;
-    throw new Fault(
-      `got ${shown(next)} after "${excerpt(image)}", expected a filter such as {*}`,
-      startOffset + image.length,
-      hint,
-    );
-  }
 }

@@ -66,7 +66,10 @@ export class FilterParser extends EmbeddedActionsParser {
           const { image } = this.CONSUME(t.Tag);
           this.ACTION(() => refuseMinus(from));
           const colon = image.indexOf(':');
-          return this.placed({ kind: 'tag', key: image.slice(0, colon), value: image.slice(colon + 1) }, from);
+          return this.placed(
+            { kind: 'tag', key: image.slice(0, colon), value: image.slice(colon + 1).trimStart() },
+            from,
+          );
         },
       },
       { ALT: () => this.placed({ kind: 'variable', name: this.CONSUME(t.Variable).image.slice(1) }, from) },

@@ -31,7 +31,7 @@ export function numberOf(written: string): NumberLiteral | undefined {
 const spaceAggregations = ['avg', 'sum', 'min', 'max', 'count', 'stddev', 'p50', 'p75', 'p90', 'p95', 'p99'];
 
 function isSpaceAggregation(text: string): text is SpaceAggregation {
-  return /^(?:sum|avg|min|max|count|stddev|p\d{1,2}(?:\.\d+)?)$/.test(text);
+  return /^(?:sum|avg|min|max|count|stddev|histogram|p\d{1,2}(?:\.\d+)?)$/.test(text);
 }
 
 /** How the series of a metric become one. */

@@ -12,6 +12,7 @@ import type {
   Span,
   Window,
 } from '../tree';
+import { checkSearch, checkStatuses } from './chains';
 import { shown } from './explain';
 import { ExpressionParser } from './expression-rules';
 import { excerpt, Fault } from './fault';
@@ -36,6 +37,7 @@ export class MonitorParser extends ExpressionParser {
 
   readonly metricAlert: ParserMethod<[], MetricAlert> = this.RULE('metricAlert', (): MetricAlert => {
     const from = this.LA(1);
+    this.compared = true;
     const head = this.CONSUME(t.Name);
     this.CONSUME(t.OpenParen);
     const first = this.CONSUME2(t.Name);
@@ -56,11 +58,14 @@ export class MonitorParser extends ExpressionParser {
       },
       {
         ALT: () =>
-          this.ACTION(() => ({
-            aggregation: timeAggregationOf(head.image, head.startOffset),
-            window: windowIn(first),
-            change: undefined,
-          })),
+          this.ACTION(() => {
+            if (/^(?:pct_)?change$/.test(head.image)) refuseChange(head, first, this.LA(2));
+            return {
+              aggregation: timeAggregationOf(head.image, head.startOffset),
+              window: windowIn(first),
+              change: undefined,
+            };
+          }),
       },
     ]);
     this.CONSUME2(t.CloseParen);
@@ -93,6 +98,7 @@ export class MonitorParser extends ExpressionParser {
     const search = this.placed(quoted(text.image, '"'), text);
     this.CONSUME(t.CloseParen);
     const links = this.SUBRULE(this.modifiers, { ARGS: ['"'] });
+    this.ACTION(() => checkSearch(source, search, links, this.endOfLast()));
     const comparator = this.SUBRULE(this.comparator);
     const threshold = this.SUBRULE(this.number);
     return this.placed({ kind: 'search', source, search, links, comparator, threshold }, from);
@@ -102,7 +108,10 @@ export class MonitorParser extends ExpressionParser {
     const from = this.CONSUME(t.QuotedText);
     const links = this.SUBRULE(this.modifiers, { ARGS: ['"'] });
     this.ACTION(() => {
-      if (links.length > 0) return;
+      if (links.length > 0) {
+        checkStatuses(links, this.endOfLast());
+        return;
+      }
       const next = this.LA(1);
       const offset = next.tokenType === EOF ? this.endOfLast() : next.startOffset;
       throw new Fault(`got ${shown(next)}, expected .over(…) and .last(…) of a service check`, offset);
@@ -140,6 +149,12 @@ export class MonitorParser extends ExpressionParser {
 
   /** `.over("7d")` */
   private readonly spanLink: ParserMethod<[name: string], Span> = this.RULE('spanLink', (name: string): Span => {
+    this.ACTION(() => {
+      const next = this.LA(1);
+      if (next.tokenType === t.ModifierName) return;
+      const offset = next.tokenType === EOF ? this.endOfLast() : next.startOffset;
+      throw new Fault(`got ${shown(next)}, expected .${name}(…)`, offset);
+    });
     const link = this.CONSUME(t.ModifierName);
     this.CONSUME(t.OpenParen);
     const text = this.CONSUME(t.QuotedText);
@@ -213,8 +228,20 @@ export class MonitorParser extends ExpressionParser {
 
 function windowIn({ image, startOffset }: IToken): Window {
   const window = windowOf(image);
-  if (!window) throw new Fault(`got "${excerpt(image)}", expected a window such as last_5m or current_1d`, startOffset);
+  if (!window || window.count === 0) {
+    throw new Fault(`got "${excerpt(image)}", expected a window such as last_5m or current_1d`, startOffset);
+  }
   return window;
+}
+
+/** `change(last_5m, last_1h)` */
+function refuseChange(head: IToken, window: IToken, shift: IToken): never {
+  const before = windowOf(shift.image) ? shift.image : 'last_1h';
+  throw new Fault(
+    `got "${excerpt(window.image)}", expected a time aggregation with its window`,
+    window.startOffset,
+    `did you mean ${head.image}(avg(${windowOf(window.image) ? window.image : 'last_5m'}),${before})?`,
+  );
 }
 
 function changeOf({ image, startOffset }: IToken): 'change' | 'pct_change' {

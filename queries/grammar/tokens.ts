@@ -15,7 +15,9 @@ const Space = token('Space', 'a space', /\s+/, { group: Lexer.SKIPPED });
 // Datadog stores letters, digits and `_ - : . /`; the others stand in texts that it accepts. A reference of Terraform
 // may be a part.
 const part = /(?:[\w.\-/*@#+%~?[\]\\\u0080-\uffff]|\$(?!\{)|\$\{[^{}]*\})/.source;
-export const Tag = token('Tag', 'a tag', new RegExp(`${part}+:(?:${part}|:)+`));
+// Datadog takes a space behind the colon, too; a word of the language there is no value
+const gap = /(?:\s+(?!(?:and|or|not|in)(?![\w.\-/:])))?/.source;
+export const Tag = token('Tag', 'a tag', new RegExp(`${part}+:${gap}(?:${part}|:)+`, 'i'), { line_breaks: true });
 export const Bare = token('Bare', 'a tag', new RegExp(`${part}+`));
 export const Star = token('Star', '*', /\*/, { longer_alt: Bare });
 export const And = token('And', 'AND', /[aA][nN][dD]/, { longer_alt: Bare });

@@ -1,9 +1,16 @@
-import type { Comparator, Span, Window } from '../tree';
+import { canonicalNumber } from '../canonical';
+import { printNumber } from '../print';
+import type { Comparator, NumberLiteral, Span, Window } from '../tree';
 
 /** `a, b and c` */
 export function listed(texts: readonly string[], last: 'and' | 'or' = 'and'): string {
   const final = texts.at(-1) ?? 'nothing';
   return texts.length < 2 ? final : `${texts.slice(0, -1).join(', ')} ${last} ${final}`;
+}
+
+/** `5` for `5.0` */
+export function wordsOfNumber({ value }: NumberLiteral): string {
+  return printNumber(canonicalNumber(value));
 }
 
 const units = { s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week', mo: 'month', y: 'year' } as const;
@@ -29,6 +36,21 @@ export const comparisons: Readonly<Record<Comparator, string>> = {
   '==': 'exactly',
   '!=': 'other than',
 };
+
+/** `more than 5` */
+export function limited({ comparator, threshold }: Limited): string {
+  return `${comparisons[comparator]} ${wordsOfNumber(threshold)}`;
+}
+
+interface Limited {
+  readonly comparator: Comparator;
+  readonly threshold: NumberLiteral;
+}
+
+/** What has commas ends with one. */
+export function ended(words: string): string {
+  return isLoose(words) ? `${words},` : words;
+}
 
 /** Whether a phrase would fall apart next to another: it has a comma outside of parentheses and quotes. */
 export function isLoose(text: string): boolean {

@@ -1,9 +1,8 @@
 import { functions } from '../functions';
-import { printNumber } from '../print';
 import type { Argument, Arithmetic, Expression, Modifier } from '../tree';
-import { isLoose, wordsOfSpan } from './english';
-import { wordsOfFilter } from './filter';
+import { isLoose, listed, wordsOfNumber, wordsOfSpan } from './english';
 import { wordsOfMetric } from './metric';
+import { wordsOfSpecial } from './special';
 import { fill } from './template';
 
 /**
@@ -13,7 +12,7 @@ import { fill } from './template';
 export function wordsOfExpression(expression: Expression): string {
   switch (expression.kind) {
     case 'number':
-      return printNumber(expression);
+      return wordsOfNumber(expression);
     case 'name':
       return expression.name;
     case 'text':
@@ -41,8 +40,19 @@ const operators = { '+': 'plus', '-': 'minus', '*': 'times', '/': 'divided by' }
 
 function wordsOfArithmetic({ operator, left, right }: Arithmetic): string {
   const first = ungrouped(left);
-  const before = first.kind === 'arithmetic' ? `${wordsOfArithmetic(first)},` : wordsOfOperand(first);
+  const before = first.kind === 'arithmetic' ? `${wordsOfArithmetic(first)},` : apart(wordsOfOperand(first));
   return `${before} ${operators[operator]} ${wordsOfOperand(right)}`;
+}
+
+/** A comma ends the tags that something is grouped by. */
+function apart(text: string): string {
+  return / for each [^()]*$/.test(text) ? `${text},` : text;
+}
+
+/** `for each env and host`; nothing for one group of all. */
+function wordsOfTags(tags: readonly string[]): readonly string[] {
+  const keys = tags.filter((tag) => tag !== '*');
+  return keys.length > 0 ? [`for each ${listed(keys)}`] : [];
 }
 
 function ungrouped(expression: Expression): Expression {
@@ -52,8 +62,10 @@ function ungrouped(expression: Expression): Expression {
 /** The same where more words follow or precede: in parentheses if it would fall apart. */
 export function wordsOfOperand(argument: Argument): string {
   const text = wordsOfArgument(argument);
-  return isCompound(argument) || isLoose(text) ? `(${text})` : text;
+  return isCompound(argument) || isLoose(text) ? parenthesized(text) : text;
 }
+
+const parenthesized = (text: string) => (/^\([^()]*\)$/.test(text) ? text : `(${text})`);
 
 function isCompound(argument: Argument): boolean {
   return argument.kind === 'group' ? isCompound(argument.expression) : argument.kind === 'arithmetic';
@@ -63,8 +75,8 @@ function wordsOfArgument(argument: Argument): string {
   switch (argument.kind) {
     case 'named':
       return `${argument.name} ${wordsOfExpression(argument.value)}`;
-    case 'scope':
-      return wordsOfFilter(argument.filter);
+    case 'tags':
+      return wordsOfTags(argument.tags).join();
     case 'span':
       return wordsOfSpan(argument.span);
     default:
@@ -78,26 +90,25 @@ function modified(subject: string, modifiers: readonly Modifier[]): string {
 
 function applied(name: string, [subject, ...args]: readonly Argument[]): string {
   if (subject === undefined) return `${name}()`;
-  return wordsOfCall(name, wordsOfOperand(subject), args);
+  const text = wordsOfOperand(subject);
+  return wordsOfCall(name, isShift(name) && !isPlain(subject) ? parenthesized(text) : text, args);
+}
+
+/** What follows its operand at once: of two functions in each other, one could not tell which comes first. */
+const isShift = (name: string) => name === 'timeshift' || name.endsWith('_before');
+
+function isPlain(subject: Argument): boolean {
+  return subject.kind === 'name' || (subject.kind === 'metric' && subject.by.length === 0);
 }
 
 /** Of a function that is not known, its name and every argument. */
 function wordsOfCall(name: string, subject: string, args: readonly Argument[]): string {
-  if (name === 'rollup') return `${subject}, rolled up${rollup(args)}`;
+  const given = args.filter(({ kind }) => kind !== 'tags');
+  const named = given.filter((argument) => argument.kind === 'named').map(wordsOfArgument);
+  const others = given.filter((argument) => argument.kind !== 'named').map(wordsOfOperand);
   const template = functions.get(name)?.words ?? `${name} of {0}`;
-  const named = args.filter((argument) => argument.kind === 'named').map(wordsOfArgument);
-  const others = args.filter((argument) => argument.kind !== 'named').map(wordsOfOperand);
-  const text = fill(template, [subject, ...others]);
-  return named.length > 0 ? `${text} (${named.join(', ')})` : text;
-}
-
-/** `.rollup(sum, 60)`, `.rollup(60)`, `.rollup(avg, daily, 'UTC')`. */
-function rollup(args: readonly Argument[]): string {
-  return args
-    .map((argument, index) => {
-      const text = wordsOfOperand(argument);
-      if (argument.kind === 'number') return ` every ${text} seconds`;
-      return index === 0 ? ` by ${text}` : ` (${text})`;
-    })
-    .join('');
+  const text = wordsOfSpecial(name, subject, others) ?? fill(template, [subject, ...others]);
+  const groups = args.flatMap((argument) => (argument.kind === 'tags' ? wordsOfTags(argument.tags) : []));
+  const each = groups.length > 0 ? `, ${groups.join(', ')}` : '';
+  return named.length > 0 ? `${text} (${named.join(', ')})${each}` : `${text}${each}`;
 }

@@ -1,4 +1,4 @@
-import type { Filter } from '../filter';
+import { everything, type Filter } from '../filter';
 import { listed } from './english';
 
 /** Which series a query reads: `env is prod and resource_name starts with "cart:"`. */
@@ -17,20 +17,30 @@ function within(filter: Filter, negated: boolean): string {
     case 'variable':
       return `${negated ? 'not ' : ''}the board's $${filter.name}`;
     case 'in':
-      return `${filter.key} is ${negated ? 'none' : 'one'} of ${listed(filter.values, 'or')}`;
+      return wordsOfList(filter.key, filter.values, negated);
     case 'group':
       return within(filter.filter, negated);
     case 'not':
       return within(filter.filter, !negated);
     case 'and':
     case 'or': {
+      const parts = filter.kind === 'and' ? filter.filters.filter(({ kind }) => kind !== 'everything') : filter.filters;
+      const [only] = parts;
+      if (only === undefined) return within(everything, negated);
+      if (parts.length === 1) return within(only, negated);
       const text = listed(
-        filter.filters.map((part) => (isJunction(part) ? `(${within(part, false)})` : within(part, false))),
+        parts.map((part) => (isJunction(part) ? `(${within(part, false)})` : within(part, false))),
         filter.kind,
       );
       return negated ? `not (${text})` : text;
     }
   }
+}
+
+function wordsOfList(key: string, values: readonly string[], negated: boolean): string {
+  const [only] = values;
+  if (only !== undefined && values.length === 1) return `${key} ${verb(only, negated)}`;
+  return `${key} is ${negated ? 'none' : 'one'} of ${listed(values, 'or')}`;
 }
 
 function isJunction(filter: Filter): boolean {

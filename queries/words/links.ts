@@ -1,9 +1,8 @@
-import { spanOf } from '../grammar/literals';
+import { spanOf, windowOf } from '../grammar/literals';
 import { printSpan } from '../span';
 import type { Argument, Modifier } from '../tree';
-import { listed, wordsOfSpan } from './english';
+import { listed, wordsOfSpan, wordsOfWindow } from './english';
 import { wordsOfExpression } from './expression';
-import { wordsOfFilter } from './filter';
 
 /** Arguments of a link in its chain: `.by("host")` gives `host`. Undefined where there is no such link. */
 export function argumentsOf(links: readonly Modifier[], name: string): readonly string[] | undefined {
@@ -20,8 +19,11 @@ export function wordsOfGroups(links: readonly Modifier[]): string {
 /** `over the last 5 minutes`; undefined where no link says so. */
 export function wordsOfLast(links: readonly Modifier[]): string | undefined {
   const [last] = argumentsOf(links, 'last') ?? [];
-  const span = last === undefined ? undefined : spanOf(last);
-  return last === undefined ? undefined : `over the last ${span ? wordsOfSpan(span) : last}`;
+  if (last === undefined) return undefined;
+  const window = windowOf(last);
+  if (window) return wordsOfWindow(window);
+  const span = spanOf(last);
+  return `over the last ${span ? wordsOfSpan(span) : last}`;
 }
 
 /** What links say beside those that have words of their own; nothing is left unsaid. */
@@ -38,8 +40,8 @@ function wordsOf(argument: Argument): string {
       return `${argument.name} ${wordsOfExpression(argument.value)}`;
     case 'span':
       return printSpan(argument.span);
-    case 'scope':
-      return wordsOfFilter(argument.filter);
+    case 'tags':
+      return argument.tags.join(',');
     default:
       return wordsOfExpression(argument);
   }

@@ -1,8 +1,7 @@
 import { lookup } from '../known-metrics';
-import { printNumber } from '../print';
 import type { MetricName } from '../registry';
 import type { Metric, Modifier, SpaceAggregation } from '../tree';
-import { comparisons, listed } from './english';
+import { comparisons, listed, wordsOfNumber } from './english';
 import { wordsOfFilter } from './filter';
 
 const names: Readonly<Record<MetricName, string>> = {
@@ -34,15 +33,23 @@ const names: Readonly<Record<MetricName, string>> = {
 
 const isNamed = (logical: string): logical is MetricName => Object.hasOwn(names, logical);
 
+/** Of an operation that serves, spans are requests; a query of a database is none. */
+function spansOf(operation: string): string {
+  if (operation.startsWith('envoy')) return `requests seen by the proxies of ${operation}`;
+  return /(?:^|[._])(?:request|server)$/.test(operation)
+    ? `requests in spans of ${operation}`
+    : `spans of ${operation}`;
+}
+
 /** What a metric counts or measures; unknown ones by their name. */
 function wordsOfName(metric: string): { readonly text: string; readonly counts: boolean } {
   const { logical, operation = '', kind, v1Kind } = lookup(metric) ?? {};
   // where V1 reports a growing gauge under the name, only the name is certain
   const counts = kind === 'count' && v1Kind === undefined;
-  const seen = operation.startsWith('envoy') ? `seen by the proxies of ${operation}` : `in spans of ${operation}`;
-  if (logical === 'trace.hits') return { text: `requests ${seen}`, counts };
-  if (logical === 'trace.errors') return { text: `failed requests ${seen}`, counts };
-  if (logical === 'trace.latency') return { text: `seconds taken by requests ${seen}`, counts };
+  const what = spansOf(operation);
+  if (logical === 'trace.hits') return { text: what, counts };
+  if (logical === 'trace.errors') return { text: `failed ${what}`, counts };
+  if (logical === 'trace.latency') return { text: `seconds taken by ${what}`, counts };
   return logical !== undefined && isNamed(logical) ? { text: names[logical], counts } : { text: metric, counts: false };
 }
 
@@ -53,6 +60,7 @@ const aggregations: Readonly<Record<Exclude<SpaceAggregation, `p${number}`>, str
   max: 'the highest of ',
   count: 'the number of values of ',
   stddev: 'the standard deviation of ',
+  histogram: 'the distribution of values of ',
 };
 
 function wordsOfAggregation(aggregation: SpaceAggregation): string {
@@ -63,6 +71,7 @@ function wordsOfAggregation(aggregation: SpaceAggregation): string {
     case 'max':
     case 'count':
     case 'stddev':
+    case 'histogram':
       return aggregations[aggregation];
     default:
       return `percentile ${aggregation.slice(1)} of `;
@@ -76,7 +85,7 @@ export function wordsOfMetric(metric: Metric): { readonly text: string; readonly
   // the sum of a count is what one means by the name
   const counted = counts && aggregation === 'sum' && !values && modifiers[0]?.name === 'as_count';
   const head = counted ? 'the number of ' : wordsOfAggregation(aggregation);
-  const limit = values ? ` that are ${comparisons[values.comparator]} ${printNumber(values.limit)}` : '';
+  const limit = values ? ` that are ${comparisons[values.comparator]} ${wordsOfNumber(values.limit)}` : '';
   const where = filter.kind === 'everything' ? '' : ` (${wordsOfFilter(filter)})`;
   const each = by.length > 0 ? ` for each ${listed(by)}` : '';
   return { text: `${head}${text}${limit}${where}${each}`, modifiers: counted ? modifiers.slice(1) : modifiers };

@@ -1,19 +1,17 @@
-import { printNumber } from '../print';
 import type {
   BurnRateAlert,
-  CheckAlert,
-  Comparator,
   ErrorBudgetAlert,
   Expression,
   FormulaAlert,
   MetricAlert,
+  Modifier,
   MonitorQuery,
-  NumberLiteral,
-  SearchAlert,
   TimeAggregation,
 } from '../tree';
-import { idOf, wordsOfCondition } from './condition';
-import { comparisons, isLoose, listed, wordsOfSpan, wordsOfWindow } from './english';
+import { wordsOfAlgorithm } from './algorithms';
+import { wordsOfCheck, wordsOfSearch } from './chain';
+import { idOf, wordsOfComposite } from './condition';
+import { ended, isLoose, limited, wordsOfSpan, wordsOfWindow } from './english';
 import { wordsOfExpression, wordsOfOperand } from './expression';
 import { argumentsOf, wordsOfGroups, wordsOfLast, wordsOfOthers } from './links';
 
@@ -25,7 +23,7 @@ export function wordsOf(query: MonitorQuery): string {
     case 'formula':
       return wordsOfFormula(query);
     case 'composite':
-      return wordsOfCondition(query.condition);
+      return wordsOfComposite(query.condition);
     case 'burn rate':
       return wordsOfBurnRate(query);
     case 'error budget':
@@ -37,15 +35,6 @@ export function wordsOf(query: MonitorQuery): string {
   }
 }
 
-interface Limited {
-  readonly comparator: Comparator;
-  readonly threshold: NumberLiteral;
-}
-
-function limit({ comparator, threshold }: Limited): string {
-  return `${comparisons[comparator]} ${printNumber(threshold)}`;
-}
-
 const aggregations: Readonly<Record<TimeAggregation, string>> = {
   sum: 'summed',
   avg: 'on average',
@@ -55,8 +44,10 @@ const aggregations: Readonly<Record<TimeAggregation, string>> = {
 };
 
 function wordsOfAlert(alert: MetricAlert): string {
+  const algorithm = wordsOfAlgorithm(alert);
+  if (algorithm !== undefined) return algorithm;
   const { aggregation, window } = alert;
-  return `${wordsOfWindow(window)}, ${aggregations[aggregation]}: ${ended(wordsOfValue(alert))} is ${limit(alert)}`;
+  return `${wordsOfWindow(window)}, ${aggregations[aggregation]}: ${ended(wordsOfValue(alert))} is ${limited(alert)}`;
 }
 
 function wordsOfValue({ expression, change }: MetricAlert): string {
@@ -76,63 +67,40 @@ function isAnomalies(expression: Expression): boolean {
   return expression.kind === 'call' && expression.name === 'anomalies';
 }
 
-/** What has commas ends with one. */
-function ended(words: string): string {
-  return isLoose(words) ? `${words},` : words;
-}
-
 function wordsOfFormula(alert: FormulaAlert): string {
   const head = wordsOfLast(alert.links);
-  const value = `${wordsOfExpression(alert.formula)}${wordsOfGroups(alert.links)}`;
+  const words = wordsOfExpression(alert.formula);
+  const groups = wordsOfGroups(alert.links);
+  const value = `${words}${groups !== '' && isCompound(alert.formula) ? ',' : ''}${groups}`;
+  const anomaly = alert.links.find(({ name }) => name === 'anomaly');
+  if (anomaly) return wordsOfCostAnomaly(alert, value, anomaly);
   const others = wordsOfOthers(alert.links, ['last', 'by']);
-  return `${head === undefined ? '' : `${head}: `}${ended(`${value}${others}`)} is ${limit(alert)}`;
+  return `${head === undefined ? '' : `${head}: `}${ended(`${value}${others}`)} is ${limited(alert)}`;
+}
+
+function isCompound(expression: Expression): boolean {
+  return expression.kind === 'group' ? isCompound(expression.expression) : expression.kind === 'arithmetic';
+}
+
+/** A cost monitor compares by how much a cost leaves its usual range. Source: Datadog's page on cost monitors. */
+function wordsOfCostAnomaly(alert: FormulaAlert, value: string, { args }: Modifier): string {
+  const head = wordsOfLast(alert.links);
+  const texts = argumentsOf([{ name: 'anomaly', args }], 'anomaly') ?? [];
+  const direction = texts.find((text) => text.startsWith('direction '))?.slice('direction '.length);
+  const where = direction === 'above' || direction === 'below' ? direction : 'outside';
+  const rest = texts.filter((text) => !text.startsWith('direction '));
+  const details = rest.length > 0 ? ` (${rest.join(', ')})` : '';
+  const part = `the part of ${isLoose(value) ? `(${value})` : value} ${where}${where === 'outside' ? ' of' : ''} its usual range${details}`;
+  const others = wordsOfOthers(alert.links, ['last', 'by', 'anomaly']);
+  return `${head === undefined ? '' : `${head}: `}${ended(`${part}${others}`)} is ${limited(alert)}`;
 }
 
 function wordsOfBurnRate(alert: BurnRateAlert): string {
   const { slo, over, longWindow, shortWindow } = alert;
   const windows = `over ${wordsOfSpan(longWindow)} and still over ${wordsOfSpan(shortWindow)}`;
-  return `the error budget of SLO ${idOf(slo)} for ${wordsOfSpan(over)} burns ${limit(alert)} times as fast as it may, ${windows}`;
+  return `the error budget of SLO ${idOf(slo)} for ${wordsOfSpan(over)} burns ${limited(alert)} times as fast as it may, ${windows}`;
 }
 
 function wordsOfBudget(alert: ErrorBudgetAlert): string {
-  return `of the error budget of SLO ${idOf(alert.slo)} for ${wordsOfSpan(alert.over)}, ${limit(alert)} % is consumed`;
-}
-
-function wordsOfCheck({ check, links }: CheckAlert): string {
-  const over = argumentsOf(links, 'over') ?? [];
-  const where = over.length > 0 && over.join() !== '*' ? ` (${listed(over)})` : '';
-  const [runs] = argumentsOf(links, 'last') ?? [];
-  const last = runs === undefined ? '' : runs === '1' ? 'the last result of ' : `the last ${runs} results of `;
-  const percent = links.some(({ name }) => name === 'pct_by_status');
-  const others = wordsOfOthers(links, ['over', 'by', 'last', 'count_by_status', 'pct_by_status']);
-  const value = `${last}the check ${check}${where}${wordsOfGroups(links)}${others}`;
-  return `${value}: as ${percent ? 'large a share' : 'many'} of one status as the thresholds of the monitor say`;
-}
-
-const sources: Readonly<Record<string, string>> = {
-  logs: 'logs',
-  events: 'events',
-  rum: 'RUM events',
-  'trace-analytics': 'spans',
-  'ci-pipelines': 'CI pipelines',
-  'ci-tests': 'CI tests',
-};
-
-function wordsOfSearch(alert: SearchAlert): string {
-  const { source, search, links } = alert;
-  const what = sources[source] ?? `entries of ${source}`;
-  const matching = ['', '*'].includes(search.text) ? `all ${what}` : `${what} that match "${search.text}"`;
-  const index = argumentsOf(links, 'index') ?? [];
-  const where = index.length > 0 && index.join() !== '*' ? ` in index ${listed(index)}` : '';
-  const [compute = 'count', ...facets] = argumentsOf(links, 'rollup') ?? [];
-  const value = `${wordsOfCompute(compute, facets)} ${matching}${where}${wordsOfGroups(links)}`;
-  const head = wordsOfLast(links);
-  const others = wordsOfOthers(links, ['index', 'rollup', 'by', 'last']);
-  return `${head === undefined ? '' : `${head}: `}${ended(`${value}${others}`)} is ${limit(alert)}`;
-}
-
-function wordsOfCompute(compute: string, facets: readonly string[]): string {
-  if (facets.length === 0) return compute === 'count' ? 'the number of' : `the ${compute} of`;
-  if (compute === 'cardinality') return `the number of different ${listed(facets)} in`;
-  return `the ${compute} of ${listed(facets)} in`;
+  return `of the error budget of SLO ${idOf(alert.slo)} for ${wordsOfSpan(alert.over)}, ${limited(alert)} % is consumed`;
 }

@@ -37,6 +37,10 @@ export interface Stack {
   /** Absent where nothing names one. A plan does not tell: `fromPlan`. */
   readonly backend?: Backend;
   readonly fromPlan: boolean;
+  /** A module that another one calls: state and provider are the caller's. */
+  readonly isChild?: true;
+  /** More of it stands in files that were not read: what is missing may be there. */
+  readonly isPartial?: true;
   /** Everything as it was read, for rules about texts that may not stand anywhere; a list where several files make it. */
   readonly document: unknown;
 }

@@ -28,7 +28,7 @@ export function blockQueries(resource: Resource): readonly Query[] {
 
 function addRequest(found: Query[], resource: Resource, request: Attributes, where: string): void {
   addQuery(found, resource, literal(text(request.q)), where);
-  const metrics = nested(request.query, 'metric_query');
+  const metrics = [...nested(request.query, 'metric_query'), ...nested(request.histogram_query, 'metric_query')];
   for (const { query } of metrics) addQuery(found, resource, literal(text(query)), where);
   if (metrics.length > 0) {
     for (const { formula_expression: formula } of blocks(request.formula)) {

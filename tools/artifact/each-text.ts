@@ -18,7 +18,7 @@ export function eachText(value: unknown, see: (text: string, path: readonly (str
     } else if (Array.isArray(inner)) {
       for (let index = 0; index < inner.length; index += 1) step(index, inner[index]);
     } else if (isMap(inner)) {
-      for (const key of Object.keys(inner)) step(key, inner[key]);
+      for (const key in inner) step(key, inner[key]);
     }
   };
   const step = (key: string | number, entry: unknown): void => {

@@ -12,12 +12,15 @@ export interface NamedResource {
   readonly name: string;
 }
 
+const none: readonly Interpolation[] = [];
+
 /** What Terraform evaluates of a text, left to right; `$${` and `%%{` are literals. */
 export function interpolationsOf(text: string): readonly Interpolation[] {
-  const found: Interpolation[] = [];
   // two searches and no pattern: boards are megabytes that hold next to none
   let dollar = text.indexOf('${');
   let percent = text.indexOf('%{');
+  if (dollar === -1 && percent === -1) return none;
+  const found: Interpolation[] = [];
   while (dollar !== -1 || percent !== -1) {
     const isDollar = percent === -1 || (dollar !== -1 && dollar < percent);
     const at = isDollar ? dollar : percent;

@@ -46,8 +46,11 @@ export const deepest = 200;
 export function isTooDeep(value: unknown, level = 0): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (level >= deepest) return true;
-  for (const entry of Array.isArray(value) ? value : Object.values(value)) {
-    if (typeof entry === 'object' && isTooDeep(entry, level + 1)) return true;
+  // loops without lists of their own: whole artifacts are looked at
+  if (Array.isArray(value)) {
+    for (const entry of value) if (typeof entry === 'object' && isTooDeep(entry, level + 1)) return true;
+  } else if (isMap(value)) {
+    for (const key in value) if (typeof value[key] === 'object' && isTooDeep(value[key], level + 1)) return true;
   }
   return false;
 }

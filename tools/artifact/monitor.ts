@@ -2,7 +2,9 @@ import type { Parsed } from '../../queries/parsed';
 import type { Expression, MonitorQuery } from '../../queries/tree';
 import { expressionOf } from '../../queries/walk';
 import type { Attributes, Resource } from './artifact';
+import { interpolationsOf } from './interpolations';
 import { blocks, nested, numeric, text, texts } from './json';
+import { isPath, soleExpression } from './open';
 import { monitorOnce, queryOnce } from './parse-once';
 import type { Query } from './query';
 import { literal } from './template';
@@ -12,13 +14,13 @@ export type Thresholds = Readonly<Partial<Record<ThresholdName, number>>>;
 
 export type ThresholdName = 'critical' | 'critical_recovery' | 'warning' | 'warning_recovery' | 'ok' | 'unknown';
 
-/** A `datadog_monitor`, read once for all rules. */
+/** A `datadog_monitor`, or a `datadog_monitor_json` by the same names, read once for all rules. */
 export interface Monitor {
   readonly resource: Resource;
   readonly name: string;
-  /** `query alert`, `composite`, … as written. */
+  /** `query alert`, `composite`, … as written; empty where only Terraform knows it. */
   readonly type: string;
-  /** As Datadog receives it, references apart; empty where it is known only after apply. */
+  /** As Datadog receives it, references apart; empty where only Terraform knows what is asked. */
   readonly query: string;
   readonly parsed: Parsed<MonitorQuery>;
   /** The expression that it compares, where it reads metrics, and the queries among its `variables`. */
@@ -35,14 +37,14 @@ const thresholdNames = ['critical', 'critical_recovery', 'warning', 'warning_rec
 
 /** Undefined for a resource of another type. */
 export function monitorOf(resource: Resource): Monitor | undefined {
-  if (resource.type !== 'datadog_monitor') return undefined;
+  if (resource.type !== 'datadog_monitor' && resource.type !== 'datadog_monitor_json') return undefined;
   const { attributes } = resource;
-  const query = literal(text(attributes.query)).trim();
+  const query = literal(knownQuery(text(attributes.query))).trim();
   const parsed = monitorOnce(query);
   return {
     resource,
     name: literal(text(attributes.name)).trim(),
-    type: text(attributes.type),
+    type: soleExpression(text(attributes.type)) === undefined ? text(attributes.type) : '',
     query,
     parsed,
     queries: queriesOf(resource, query, parsed),
@@ -51,6 +53,22 @@ export function monitorOf(resource: Resource): Monitor | undefined {
     tags: texts(attributes.tags).map(literal),
     priority: numeric(attributes.priority),
   };
+}
+
+/**
+ * The query, empty where it is one expression of Terraform, or a composite that a function or a list puts together.
+ * Within a query of metrics expressions are values, and the rest can be judged.
+ */
+function knownQuery(written: string): string {
+  const parts = written.includes('${') ? interpolationsOf(written) : [];
+  if (parts.length === 0) return written;
+  const alone = soleExpression(written);
+  if (alone !== undefined) return /^\s*(?:data\.)?datadog_/.test(alone) && isPath(alone) ? written : '';
+  // outside quotes and braces only the parts of a composite are left
+  const isComposite = /^[\s!()&|\d]*$/.test(
+    parts.reduce((rest, { inner }) => rest.replace(`\${${inner ?? ''}}`, ''), written),
+  );
+  return isComposite && !parts.every(({ inner }) => inner !== undefined && isPath(inner)) ? '' : written;
 }
 
 function thresholdsOf({ monitor_thresholds: written }: Attributes): Thresholds {

@@ -5,7 +5,7 @@ import type { Parsed } from '../../queries/parsed';
  * Distinct texts of some boards. What is asked for again within so many is kept; all trees of a large artifact at once
  * would be hundreds of megabytes, and more time goes into keeping them than into parsing some a second time.
  */
-const limit = 500;
+const limit = 100;
 
 /** The same text parses once: widgets and the monitors of tiers repeat most of theirs. */
 function once<T>(parse: (text: string) => Parsed<T>): (text: string) => Parsed<T> {

@@ -1,5 +1,6 @@
 import type { Attributes, Resource, Stack } from './artifact';
 import { blocks, entriesOf, isMap, text, texts } from './json';
+import { monitorAttributes } from './monitor-json';
 import { escaped } from './template';
 import type { Document } from './terraform-json';
 
@@ -54,9 +55,13 @@ function resourceOf(
     address: full.startsWith(prefix) ? full.slice(prefix.length) : text(name),
     ...(module === '' ? {} : { module }),
     line: 0,
-    attributes: isMap(values) ? asTerraform(values) : {},
+    attributes: attributesOf(type, isMap(values) ? asTerraform(values) : {}),
     ...(unknown ? { unknown } : {}),
   };
+}
+
+function attributesOf(type: string, attributes: Attributes): Attributes {
+  return type === 'datadog_monitor_json' ? monitorAttributes(attributes) : attributes;
 }
 
 /** Values of a plan are literal; `attributes` are Terraform's. Only what changes is copied. */

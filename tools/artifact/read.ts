@@ -20,9 +20,14 @@ export interface Reading {
 
 /**
  * Terraform in JSON: ours, anyone's, or plans of `terraform show -json`. Files of one folder are one stack, named by the
- * folder; a plan is one stack, named by its file. `provenance` is the text of our provenance.json.
+ * folder; a plan is one stack, named by its file. `provenance` is the text of our provenance.json; `partial` are the
+ * folders with Terraform that is not among the files.
  */
-export function readArtifact(files: readonly ArtifactFile[], provenance?: string): Reading {
+export function readArtifact(
+  files: readonly ArtifactFile[],
+  provenance?: string,
+  partial: readonly string[] = [],
+): Reading {
   const issues: Issue[] = [];
   const plans: Document[] = [];
   const documents: Document[] = [];
@@ -31,7 +36,7 @@ export function readArtifact(files: readonly ArtifactFile[], provenance?: string
     if (document) (isPlan(document.content) ? plans : documents).push(document);
   }
   const origins = readOrigins(provenance, issues);
-  const stacks = [...folderStacks(documents, origins), ...plans.map(planStack)].sort((a, b) =>
+  const stacks = [...folderStacks(documents, origins, new Set(partial)), ...plans.map(planStack)].sort((a, b) =>
     compareText(a.name, b.name),
   );
   if (issues.length === 0 && !stacks.some(hasDatadog)) issues.push(nothing(files));

@@ -1,5 +1,9 @@
 import { resourceKey, type Artifact, type Attributes, type Backend, type Resource, type Stack } from './artifact';
 import { blocks, entriesOf, nested } from './json';
+import { withDynamic } from './dynamic';
+import { localsOf } from './locals';
+import { monitorAttributes } from './monitor-json';
+import { childModules } from './modules';
 import { lineFinder } from './resource-lines';
 
 /** A file that was read. */
@@ -12,7 +16,11 @@ export interface Document {
 type Origins = Artifact['origins'];
 
 /** One stack for each folder, in the order of the folders' paths. */
-export function folderStacks(documents: readonly Document[], origins: Origins): readonly Stack[] {
+export function folderStacks(
+  documents: readonly Document[],
+  origins: Origins,
+  partial: ReadonlySet<string>,
+): readonly Stack[] {
   const folders = new Map<string, Document[]>();
   for (const document of documents) {
     const folder = document.path.slice(0, Math.max(document.path.lastIndexOf('/'), 0));
@@ -21,7 +29,14 @@ export function folderStacks(documents: readonly Document[], origins: Origins): 
     else folders.set(folder, [document]);
   }
   const names = stackNames([...folders.keys()]);
-  return [...folders].map(([folder, found]) => stackOf(names.get(folder) ?? folder, found, origins));
+  const children = childModules(
+    [...folders].map(([path, found]) => ({ path, contents: found.map(({ content }) => content) })),
+  );
+  return [...folders].map(([folder, found]) => ({
+    ...stackOf(names.get(folder) ?? folder, found, origins),
+    ...(children.has(folder) ? { isChild: true as const } : {}),
+    ...(partial.has(folder) ? { isPartial: true as const } : {}),
+  }));
 }
 
 /** The folder's own name, its path where two would be called alike, and `.` where no folder is named. */
@@ -32,23 +47,60 @@ function stackNames(folders: readonly string[]): ReadonlyMap<string, string> {
   return new Map(folders.map((folder) => [folder, counts.get(short(folder)) === 1 ? short(folder) : folder || '.']));
 }
 
-function stackOf(name: string, documents: readonly Document[], origins: Origins): Stack {
+function stackOf(name: string, files: readonly Document[], origins: Origins): Stack {
+  const documents = [...files.filter((file) => !isOverride(file)), ...files.filter(isOverride)];
   const [first] = documents;
   if (!first) throw new Error(`stack '${name}' has no file, expected at least one`);
   const contents = documents.map(({ content }) => content);
-  const backend = contents.map(backendOf).find((one) => one !== undefined);
+  // what we write has neither, and copies of all attributes would be felt
+  const fill = contents.some(({ locals }) => locals !== undefined) ? localsOf(contents) : undefined;
+  const backend = contents.map(backendOf).findLast((one) => one !== undefined);
   return {
     name,
     file: first.path,
-    resources: documents.flatMap((document) => resourcesOf(name, document, origins)),
+    resources: overridden(documents, (document) => resourcesOf(name, document, origins, fill)),
     ...(backend ? { backend } : {}),
     fromPlan: false,
     document: contents.length === 1 ? first.content : contents,
   };
 }
 
-function resourcesOf(stack: string, { path, text, content }: Document, origins: Origins): readonly Resource[] {
-  const found = [...resourcesIn(stack, path, content)];
+/** Terraform reads such files last, and lays what they hold over what has the same address. */
+function isOverride({ path }: Document): boolean {
+  return /(?:^|[/_])override\.tf\.json$/.test(path);
+}
+
+/** Resources of documents, overrides last. Attributes and whole blocks of an override take the place of the others. */
+function overridden(
+  documents: readonly Document[],
+  read: (document: Document) => readonly Resource[],
+): readonly Resource[] {
+  if (!documents.some(isOverride)) return documents.flatMap(read);
+  const found = new Map<string, Resource>();
+  for (const document of documents) {
+    for (const resource of read(document)) {
+      const key = `${resource.type}.${resource.address}`;
+      const base = isOverride(document) ? found.get(key) : undefined;
+      if (base) found.set(key, { ...base, attributes: { ...base.attributes, ...resource.attributes } });
+      // the same address twice is the finding of a rule
+      else found.set(found.has(key) ? `${key} ${found.size}` : key, resource);
+    }
+  }
+  return [...found.values()];
+}
+
+function resourcesOf(
+  stack: string,
+  { path, text, content }: Document,
+  origins: Origins,
+  fill: ((attributes: Attributes) => Attributes) | undefined,
+): readonly Resource[] {
+  const hasDynamic = text.includes('"dynamic"');
+  const found = [...resourcesIn(stack, path, content)].map((resource): Resource => {
+    if (!fill && !hasDynamic) return resource;
+    const filled = fill ? fill(resource.attributes) : resource.attributes;
+    return { ...resource, attributes: hasDynamic ? withDynamic(filled) : filled };
+  });
   // where the catalog's lines are known nobody asks for those of what was made from it
   if (found.every((resource) => origins.has(resourceKey(resource)))) return found;
   const lineOf = lineFinder(text);
@@ -66,7 +118,10 @@ function* resourcesIn(stack: string, file: string, content: Attributes): Iterabl
   for (const types of blocks(content.resource)) {
     for (const [type, named] of Object.entries(types)) {
       for (const [address, bodies] of blocks(named).flatMap((block) => Object.entries(block))) {
-        for (const attributes of blocks(bodies)) yield { stack, file, type, address, line: 0, attributes };
+        for (const body of blocks(bodies)) {
+          const attributes = type === 'datadog_monitor_json' ? monitorAttributes(body) : body;
+          yield { stack, file, type, address, line: 0, attributes };
+        }
       }
     }
   }

@@ -1,5 +1,6 @@
 import { compareText, type Issue, type Severity } from '../../model/issue';
 import { resourceKey, terraformAddress, type Artifact, type Origin, type Resource } from '../artifact/artifact';
+import { interpolationsOf } from '../artifact/interpolations';
 import { text } from '../artifact/json';
 import { literal } from '../artifact/template';
 
@@ -54,9 +55,16 @@ export function placeOf(resource: Resource, { origins }: Artifact): Place {
 const longest = 80;
 
 function nameOf(resource: Resource): string {
-  const name = literal(text(resource.attributes.name) || text(resource.attributes.title)).trim();
-  if (name === '') return terraformAddress(resource);
-  const line = name.replace(/\s+/g, ' ');
+  const written = text(resource.attributes.name) || text(resource.attributes.title);
+  // what only Terraform knows names nothing
+  const name = interpolationsOf(written)
+    .reduce(
+      (rest, { opening, inner = '' }) => rest.replace(`${opening}${inner}}`, opening === '${' ? '…' : ''),
+      written,
+    )
+    .trim();
+  if (!/[\p{L}\p{N}]/u.test(name)) return terraformAddress(resource);
+  const line = literal(name).replace(/\s+/g, ' ');
   return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
 }
 
@@ -75,7 +83,9 @@ export function issueOf(finding: Finding): Issue {
     line,
     column,
     path: resource ? resourceKey(resource) : stack,
-    message: about === '' ? message : `${about}: ${message}`,
+    // rules about stacks name theirs themselves
+    message:
+      about === '' || message.startsWith(about) || message.startsWith('stacks ') ? message : `${about}: ${message}`,
     ...(hint === undefined ? {} : { hint }),
   };
 }

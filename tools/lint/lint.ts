@@ -98,7 +98,7 @@ function add(report: Report, rule: Rule, problem: Problem, subject: Subject): vo
 function placeFor({ problem, subject }: Entry, artifact: Artifact): Place {
   const about = problem.resource ?? ('resource' in subject ? subject.resource : undefined);
   if (about) return placeOf(about, artifact);
-  const stack = 'stack' in subject ? subject.stack : undefined;
+  const stack = problem.stack ?? ('stack' in subject ? subject.stack : undefined);
   if (stack) return { stack: stack.name, about: `stack ${stack.name}`, file: stack.file, line: 0 };
   return { stack: '', about: '', file: artifact.stacks[0]?.file ?? '', line: 0 };
 }

@@ -1,7 +1,7 @@
 import type { Mesh } from '../../model/mesh';
 
-/** Products that wake someone; Datadog's handles begin with the name of the integration. */
-const products = /^@(?:pagerduty|opsgenie|(?:splunk-?)?on-?call|victorops|xmatters)(?:-|$)/i;
+/** Products that wake someone; Datadog's handles begin with the name of the integration, webhooks with their own. */
+const products = /^@(?:webhook-)?(?:pagerduty|opsgenie|(?:splunk-?)?on-?call|victorops|xmatters)(?:-|$)/i;
 
 const known = new WeakMap<Mesh, ReadonlyMap<string, boolean>>();
 

@@ -14,6 +14,8 @@ export interface Problem {
   readonly hint?: string;
   /** What has the problem, where the rule looks at many at once (a stack, the whole artifact). */
   readonly resource?: Resource;
+  /** The same of a whole stack. */
+  readonly stack?: Stack;
 }
 
 /** What a rule may look at beside its subject. */

@@ -1,35 +1,51 @@
 import type { Condition, Message, MessageNode } from './tree';
 
-/** Every node with the conditions of the blocks around it, outermost first; a block comes before what it holds. */
-export function* walk(
-  { nodes }: Pick<Message, 'nodes'>,
-  conditions: readonly Condition[] = [],
-): Generator<{ readonly node: MessageNode; readonly conditions: readonly Condition[] }> {
-  for (const node of nodes) {
-    yield { node, conditions };
-    if (node.kind !== 'block') continue;
-    yield* walk({ nodes: node.body }, [...conditions, node.condition]);
-    yield* walk({ nodes: node.otherwise }, [...conditions, opposite(node.condition)]);
-  }
+/** A node with the conditions of the blocks around it, outermost first. */
+interface Place {
+  readonly node: MessageNode;
+  readonly conditions: readonly Condition[];
 }
 
-/** Runs of nodes side by side without a block between, each with the conditions around it. */
-export function* runs(
-  { nodes }: Pick<Message, 'nodes'>,
-  conditions: readonly Condition[] = [],
-): Generator<{ readonly nodes: readonly MessageNode[]; readonly conditions: readonly Condition[] }> {
-  let run: MessageNode[] = [];
-  for (const node of nodes) {
-    if (node.kind !== 'block') {
-      run.push(node);
-      continue;
+/** Nodes side by side without a block between, with the conditions around them. */
+interface Run {
+  readonly nodes: readonly MessageNode[];
+  readonly conditions: readonly Condition[];
+}
+
+/** Every node; a block comes before what it holds. */
+export function walk({ nodes }: Pick<Message, 'nodes'>): readonly Place[] {
+  const found: Place[] = [];
+  const visit = (inner: readonly MessageNode[], conditions: readonly Condition[]): void => {
+    for (const node of inner) {
+      found.push({ node, conditions });
+      if (node.kind !== 'block') continue;
+      visit(node.body, [...conditions, node.condition]);
+      if (node.otherwise.length > 0) visit(node.otherwise, [...conditions, opposite(node.condition)]);
     }
-    if (run.length > 0) yield { nodes: run, conditions };
-    run = [];
-    yield* runs({ nodes: node.body }, [...conditions, node.condition]);
-    yield* runs({ nodes: node.otherwise }, [...conditions, opposite(node.condition)]);
-  }
-  if (run.length > 0) yield { nodes: run, conditions };
+  };
+  visit(nodes, []);
+  return found;
+}
+
+/** Every run, in the order in which they end. */
+export function runs({ nodes }: Pick<Message, 'nodes'>): readonly Run[] {
+  const found: Run[] = [];
+  const visit = (inner: readonly MessageNode[], conditions: readonly Condition[]): void => {
+    let run: MessageNode[] = [];
+    for (const node of inner) {
+      if (node.kind !== 'block') {
+        run.push(node);
+        continue;
+      }
+      if (run.length > 0) found.push({ nodes: run, conditions });
+      run = [];
+      visit(node.body, [...conditions, node.condition]);
+      if (node.otherwise.length > 0) visit(node.otherwise, [...conditions, opposite(node.condition)]);
+    }
+    if (run.length > 0) found.push({ nodes: run, conditions });
+  };
+  visit(nodes, []);
+  return found;
 }
 
 function opposite(condition: Condition): Condition {

@@ -193,7 +193,7 @@ function calculate(operator: keyof typeof operations, left: Value, right: Value,
 }
 
 function isExpression(argument: Argument): argument is Expression {
-  return argument.kind !== 'named' && argument.kind !== 'scope' && argument.kind !== 'span';
+  return argument.kind !== 'named' && argument.kind !== 'tags' && argument.kind !== 'span';
 }
 
 /** A number or word given to a function. */

@@ -21,7 +21,7 @@ test.each([
     'sum(last_5m):sum:a{x:1} > ${var.x}',
     '1:27 got "${var.x}", expected a number; only Terraform knows this value: lint the plan instead',
   ],
-  ['sum(last_5m):sum:a{x:1} > 5 %', '1:29 got "%", expected the end'],
+  ['sum(last_5m):sum:a{x:1} > 5 %', '1:29 got "%", expected the end; a threshold is a plain number'],
   ['sum(last_5m):sum:a{} > 5', '1:20 got "}", expected a tag, a $variable, *, NOT or (; everything is written {*}'],
   ['sum(last_5m):sum:a > 5', '1:20 got ">", expected a filter such as {*}'],
   ['sum(last_5m):a.b > 5', '1:17 got ">" after "a.b", expected a filter such as {*}; a metric is written a.b{*}'],
@@ -62,11 +62,71 @@ test.each([
   ['error_budget(x).over("7d") > 1', '1:14 got "x", expected the id of an SLO in quotes'],
   ['"a.b"', '1:6 got the end, expected .over(…) and .last(…) of a service check'],
   ['"a.b".over("*").count_by_status() > 5', '1:35 got ">", expected a link such as .last(2), or the end'],
+  ['formula("a / b).last("5m") > 5', '1:9 got a double quote that is never closed'],
+  ['logs("a "b c" d").last("5m") > 5', '1:10 got "b" behind a quote, expected ); escape the inner quote as \\"'],
+  [
+    'logs(\'a\').last("5m") > 5',
+    '1:6 got a search in single quotes, expected double quotes; write logs("…") with \\" for quotes within',
+  ],
+  [
+    'logs("a").rolup("count").last("5m") > 5',
+    '1:10 got .rolup, expected one of .by, .exclude, .impact, .index, .last, .new, .over, .persistence, .rollup, .source; did you mean rollup?',
+  ],
+  ['logs("a").rollup("count") > 5', '1:26 got no .last(…), expected the window of the search; such as .last("5m")'],
+  [
+    'logs("a").last("last_5m") > 5',
+    '1:10 got .last("last_5m"), expected one window such as "5m" or "current_1d"; did you mean "5m"?',
+  ],
+  ['logs("a").last("5 m") > 5', '1:10 got .last("5 m"), expected one window such as "5m" or "current_1d"'],
+  ['logs("a").last("5m")', '1:21 got the end, expected an operator or a comparator (>, >=, <, <=, ==, !=)'],
+  ['"a".over("*").last(0).count_by_status()', '1:14 got .last(0), expected a whole number of checks from 1'],
+  ['"a".over("*").last("2").count_by_status()', '1:14 got .last("2"), expected a whole number of checks from 1'],
+  ['"a".over("*").last(2)', '1:22 got no status to count, expected .count_by_status() or .pct_by_status()'],
+  ['"a".count_by_status().last(2)', '1:4 got .count_by_status() before another link, expected it once, at the end'],
+  [
+    '"a".ovr("*").count_by_status()',
+    '1:4 got .ovr, expected one of .by, .exclude, .last, .over, .count_by_status, .pct_by_status; did you mean over?',
+  ],
+  [
+    'change(last_5m, last_2h):avg:a{*} > 5',
+    '1:8 got "last_5m", expected a time aggregation with its window; did you mean change(avg(last_5m),last_2h)?',
+  ],
+  ['error_budget("x") > 5', '1:19 got ">", expected .over(…)'],
+  ['burn_rate("x").over("7d").long_window("1h") > 5', '1:45 got ">", expected .short_window(…)'],
+  ['avg(last_5m):avg:a{*} > 5ms', '1:26 got "ms", expected the end; a threshold is a plain number'],
+  ['avg(last_5m):avg:a{*} > 5,000', '1:26 got ",", expected the end; a threshold is a plain number'],
+  ['avg(last_5m):avg:a{*} > 1e3x', '1:28 got "x", expected the end; a threshold is a plain number'],
+  ['avg(last_5m):avg:a{*} > 5m', '1:25 got "5m", expected a number; a threshold is a plain number'],
+  [
+    'average(last_5m):avg:a{*} > 5',
+    '1:1 got "average", expected a time aggregation, formula or what is searched; did you mean avg?',
+  ],
+  [
+    'averge(last_5m):avg:a{*} > 5',
+    '1:1 got "averge", expected a time aggregation, formula or what is searched; did you mean avg?',
+  ],
+  [
+    'avg(last_5m):mean:a{*} > 5',
+    '1:14 got "mean" before the colon, expected one of avg, sum, min, max, count, stddev, p50, p75, p90, p95, p99; did you mean avg?',
+  ],
+  ['123 AND 456', '1:5 got "AND", expected &&, || or the end; did you mean &&?'],
+  ['avg(last_0m):avg:a{*} > 5', '1:5 got "last_0m", expected a window such as last_5m or current_1d'],
   ['123 & 456', '1:5 got "&", expected &&, || or the end'],
   ['123 &&', "1:7 got the end, expected a monitor's id, ! or ("],
   ['123 && (456', '1:8 got ( that is never closed'],
 ])('fails on the monitor %s', (text, fault) => {
   expect(faultOf(parseMonitor(text))).toBe(fault);
+});
+
+test('an older monitor on events may have single quotes', () => {
+  expect(parseMonitor("events('priority:all').rollup('count').last('5m') > 100").ok).toBe(true);
+});
+
+test('a distribution as a whole is shown, never compared', () => {
+  expect(parseQuery('histogram:a{*}').ok).toBe(true);
+  expect(faultOf(parseMonitor('avg(last_5m):histogram:a{*} > 1'))).toBe(
+    '1:14 got "histogram" before the colon, which only widgets take; compare a percentile, such as percentile(last_5m):p95:…',
+  );
 });
 
 test.each(['', '  ', 'sum:a{*} > 5', '*', 'invalid query'])(
@@ -85,7 +145,7 @@ test.each([
   ['sum:a{x=1}', '1:8 got "=", expected a comma, AND or OR, or }; a tag is written key:value'],
   ['sum:a{x:"1"}', '1:8 got ":", expected a comma, AND or OR, or }; the value of a tag has no quotes and no spaces'],
   ['sum:a{-x:1}', '1:7 got "-x:1", expected a tag, which begins with a letter; did you mean !x:1?'],
-  ['sum:a{x:1,}', '1:11 got "}", expected a tag, a $variable, *, NOT or ('],
+  ['sum:a{x:1,}', '1:11 got "}", expected a tag, a $variable, *, NOT or (; nothing follows the comma: leave it out'],
   ['sum:a{x IN y}', '1:12 got "y", expected values such as (a, b)'],
   ['sum:a{x IN ()}', '1:13 got ")", expected a value'],
   ['sum:a{x NOT y}', '1:13 got "y", expected IN (…)'],
@@ -97,13 +157,19 @@ test.each([
     'sum:a{*} by host',
     '1:10 got "by", expected an operator, a comma or the end; tags to group by stand in braces, such as by {host}',
   ],
-  ['sum:a{*},', `1:10 got the end, expected ${operand}`],
+  ['sum:a{*},', `1:10 got the end, expected ${operand}; nothing follows the comma: leave it out`],
   ['sum:', '1:5 got the end, expected a metric'],
   ['', `1:1 got the end, expected ${operand}`],
   ['top(sum:a{*}, 5', '1:4 got ( that is never closed'],
   ['top(sum:a{*} 5)', '1:14 got "5", expected a comma or )'],
   ["top(sum:a{*}, 'asc)", '1:15 got a single quote that is never closed'],
-  ['a.b-c{*}', '1:4 got "-" after "a.b", expected a filter such as {*}; a metric is written a.b{*}'],
+  ['a.b-c{*}', '1:4 got "-" after "a.b", expected a filter such as {*}; a metric name has no "-"'],
+  ['avg:system-cpu{*}', '1:11 got "-", expected a filter such as {*}; a metric name has no "-"'],
+  ['sum:a{env:(b OR c)}', '1:10 got ":", expected a comma, AND or OR, or }; several values are written env IN (b, c)'],
+  ['sum:a{env:IN (b,c)}', '1:14 got "(", expected a comma, AND or OR, or }; several values are written env IN (b, c)'],
+  ['sum:a{x:1 && y:2}', '1:11 got "&", expected a comma, AND or OR, or }; did you mean AND?'],
+  ['sum:a{x:1 || y:2}', '1:11 got "|", expected a comma, AND or OR, or }; did you mean OR?'],
+  ['sum:a{*} BY {x}', '1:10 got "BY", expected an operator, a comma or the end; by is written in lower case'],
 ])('fails on the query %s', (text, fault) => {
   expect(faultOf(parseQuery(text))).toBe(fault);
 });

@@ -1,4 +1,6 @@
 import { positionOf } from '../../../queries/grammar/positions';
+import { canonical } from '../../../queries/canonical';
+import { print } from '../../../queries/print';
 import { parseFormula, parseMonitor, parseQuery } from '../../../queries/parse';
 import type { Parsed } from '../../../queries/parsed';
 
@@ -126,6 +128,18 @@ test('positions in a formula count in the text around it, escapes included', () 
   expect(textAt(tree.formula)).toBe('f(\\"x\\", b) / c');
   expect(textAt(tree.formula.left)).toBe('f(\\"x\\", b)');
   expect(textAt(tree.formula.right)).toBe('c');
+});
+
+test('a space may follow the colon of a tag, and is no part of its value', () => {
+  const tree = treeOf(parseQuery('a{servicename: ec2,x:1}'));
+  expect(tree.kind === 'metric' && print(tree)).toBe('a{servicename:ec2,x:1}');
+  expect(parseQuery('a{x: AND y:1}').ok).toBe(false);
+});
+
+test('braces of a function hold tags to group by', () => {
+  const tree = treeOf(parseFormula("percentile(query1, 'p90', {env, host})"));
+  expect(tree.kind === 'call' && tree.args[2]).toEqual({ kind: 'tags', tags: ['env', 'host'] });
+  expect(print(canonical(treeOf(parseFormula('sum(q, {b,a,b})'))))).toBe('sum(q, {a,b})');
 });
 
 test('a word of the language may begin a tag, or be the key of one', () => {

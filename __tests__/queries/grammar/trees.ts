@@ -92,7 +92,7 @@ const text = (other: '"' | "'"): Arbitrary<Expression & { kind: 'text' }> =>
   );
 
 const span: Arbitrary<Span> = fc.record({
-  count: fc.nat(1000),
+  count: fc.integer({ min: 1, max: 1000 }),
   unit: fc.constantFrom<Span['unit']>('s', 'm', 'h', 'd', 'w', 'mo', 'y'),
 });
 const comparator = fc.constantFrom<Comparator>('>', '>=', '<', '<=', '==', '!=');
@@ -161,7 +161,7 @@ function expressions(names: boolean) {
       argument: fc.oneof(
         { depthSize: 'small', withCrossShrink: true },
         fc.record({ kind: fc.constant('span' as const), span }),
-        fc.record({ kind: fc.constant('scope' as const), filter }),
+        fc.record({ kind: fc.constant('tags' as const), tags: fc.array(key, { minLength: 1, maxLength: 2 }) }),
         names ? tie('inside') : fc.oneof(name, tie('expression')),
         fc.record({
           kind: fc.constant('named' as const),
@@ -203,6 +203,22 @@ const link: Arbitrary<Argument> = fc.oneof(
   fc.record({ kind: fc.constant('call' as const), name: word, args: fc.array(text('"'), { maxLength: 1 }) }),
 );
 const links = (minLength: number) => modifiersOf(link, minLength);
+const linksOf = (...names: string[]): Arbitrary<readonly Modifier[]> =>
+  fc.array(fc.record({ name: fc.constantFrom(...names), args: fc.array(link, { maxLength: 2 }) }), { maxLength: 2 });
+const lastOf = (argument: Arbitrary<Argument>): Arbitrary<readonly Modifier[]> =>
+  argument.map((one) => [{ name: 'last', args: [one] }]);
+const chain = (...parts: Arbitrary<readonly Modifier[]>[]): Arbitrary<readonly Modifier[]> =>
+  fc.tuple(...parts).map((found) => found.flat());
+const searchWindow: Arbitrary<Argument> = fc.oneof(
+  fc.constantFrom('5m', 'current_1d', '4h').map((found): Argument => ({ kind: 'text', text: found })),
+  fc.constant<Argument>({ kind: 'span', span: { count: 1, unit: 'h' } }),
+);
+const searchLinks = chain(linksOf('index', 'rollup', 'by', 'over', 'exclude'), lastOf(searchWindow));
+const checkLinks = chain(
+  linksOf('over', 'by', 'exclude'),
+  lastOf(fc.integer({ min: 1, max: 9 }).map((found): Argument => ({ kind: 'number', value: found }))),
+  fc.constantFrom('count_by_status', 'pct_by_status').map((name): readonly Modifier[] => [{ name, args: [] }]),
+);
 const slo = fc.constantFrom('ba72d10835d75e0c', '${datadog_service_level_objective.x.id}');
 
 const { condition } = fc.letrec<{ condition: Condition; plain: Condition }>((tie) => ({
@@ -274,6 +290,13 @@ export const monitors: Readonly<Record<MonitorQuery['kind'], Arbitrary<MonitorQu
     ...limit,
   }),
   'error budget': fc.record({ kind: fc.constant('error budget' as const), slo, over: span, ...limit }),
-  'service check': fc.record({ kind: fc.constant('service check' as const), check: dotted, links: links(1) }),
-  search: fc.record({ kind: fc.constant('search' as const), source, search: text("'"), links: links(0), ...limit }),
+  'service check': fc.record({ kind: fc.constant('service check' as const), check: dotted, links: checkLinks }),
+  search: fc
+    .record({ kind: fc.constant('search' as const), source, search: text("'"), links: searchLinks, ...limit })
+    .map((alert) => {
+      const { text: found, kind } = alert.search;
+      return alert.search.quote && !['events', 'processes'].includes(alert.source)
+        ? { ...alert, search: { kind, text: found } }
+        : alert;
+    }),
 };

@@ -46,7 +46,7 @@ test.each([
   ],
   [
     'min(last_15m):max:kubernetes_state.hpa.desired_replicas{*} by {horizontalpodautoscaler} / max:kubernetes_state.hpa.max_replicas{*} by {horizontalpodautoscaler} >= 1',
-    'over the last 15 minutes, at the lowest: the highest of replicas that autoscalers want for each horizontalpodautoscaler divided by the highest of replicas that autoscalers may have for each horizontalpodautoscaler is at least 1',
+    'over the last 15 minutes, at the lowest: the highest of replicas that autoscalers want for each horizontalpodautoscaler, divided by the highest of replicas that autoscalers may have for each horizontalpodautoscaler, is at least 1',
   ],
   [
     'avg(last_5m):avg:system.load.1{*} by {host,device} <= 5',
@@ -82,11 +82,15 @@ test.each([
   ],
   [
     "avg(last_4h):anomalies(avg:system.load.1{*} by {host}, 'basic', 2, direction='both', interval=60) >= 1",
-    'over the last 4 hours, on average: the share of points that are anomalies of the average of system.load.1 for each host by the algorithm basic with bounds 2 (direction both, interval 60) is at least 1',
+    'over the last 4 hours, at least 100 % of the points of the average of system.load.1 for each host are outside their usual range (algorithm basic, bounds 2, interval 60)',
+  ],
+  [
+    "avg(last_4h):anomalies(avg:a{*}, 'agile', 3, direction='above', alert_window='last_5m', seasonality='daily') * 100 > 50",
+    'over the last 5 minutes, more than 50 % of the points of the average of a are above their usual range (algorithm agile, bounds 3, seasonality daily, computed over the last 4 hours)',
   ],
   [
     "avg(last_30m):outliers(avg:system.load.1{*} by {host}, 'dbscan', 3) > 0",
-    'over the last 30 minutes, on average: outliers among the series of the average of system.load.1 for each host by the algorithm dbscan with tolerance 3 is more than 0',
+    'over the last 30 minutes, some of the series of the average of system.load.1 for each host are outliers (algorithm dbscan, tolerance 3)',
   ],
   [
     "max(last_1w):forecast(avg:system.disk.free{*}, 'linear', 1) < 10",
@@ -135,13 +139,19 @@ test.each([
   ],
   [
     'formula("query1").last("30d").anomaly(direction="both") > 6',
-    'over the last 30 days: query1, anomaly (direction both), is more than 6',
+    'over the last 30 days: the part of query1 outside of its usual range is more than 6',
   ],
-  ['123 && 456', '123 and 456 alert at once'],
-  ['123 || 456', '123 or 456 alerts'],
-  ['123 && !456', '123 alerts and 456 does not alert'],
-  ['1 && (2 || 3) && 4', '1 alerts, (2 or 3 alerts) and 4 alerts'],
-  ['!(1 && 2)', 'not (1 and 2 alert at once)'],
+  [
+    'formula("exclude_null(query1)").last("7d").anomaly(direction="above", threshold=10) >= 5',
+    'over the last 7 days: the part of (query1, without groups whose tag is N/A) above its usual range (threshold 10) is at least 5',
+  ],
+  ['123 && 456', '123 and 456 are not OK at once (not OK: alerts, warns or has no data)'],
+  ['123 || 456', '123 or 456 is not OK (not OK: alerts, warns or has no data)'],
+  ['123 && !456', '123 is not OK and 456 is OK (not OK: alerts, warns or has no data)'],
+  ['1 && (2 || 3) && 4', '1 is not OK, (2 or 3 is not OK) and 4 is not OK (not OK: alerts, warns or has no data)'],
+  ['12', '12 is not OK (alerts, warns or has no data)'],
+  ['!9', '9 is OK'],
+  ['!(1 && 2)', 'not (1 and 2 are not OK at once) (not OK: alerts, warns or has no data)'],
   [
     'burn_rate("abc").over("30d").long_window("1h").short_window("5m") > 14.4',
     'the error budget of SLO abc for 30 days burns more than 14.4 times as fast as it may, over 1 hour and still over 5 minutes',
@@ -161,7 +171,23 @@ test.each([
   ],
   [
     'logs("*").index("*").rollup("avg", "@duration").last("5m") > 100',
-    'over the last 5 minutes: the avg of @duration in all logs is more than 100',
+    'over the last 5 minutes: the average of @duration in all logs is more than 100',
+  ],
+  [
+    'trace-analytics("*").rollup("pc99", "@duration").last("current_1d") > 5.',
+    'since the start of the current day: the 99th percentile of @duration in all spans is more than 5',
+  ],
+  [
+    'processes("java").over("env:prod").rollup("count").by("host").last("5m") > -0',
+    'over the last 5 minutes: the number of processes that match "java" (env:prod) for each host is more than 0',
+  ],
+  [
+    'error-tracking-rum("service:foo").rollup("count").by("@issue.id").last("1h") >= 1',
+    'over the last 1 hour: the number of errors of RUM that match "service:foo" for each @issue.id is at least 1',
+  ],
+  [
+    'formula("a / b").by("service").last("1h") >= 1',
+    'over the last 1 hour: a divided by b, for each service, is at least 1',
   ],
   [
     'logs("status:error").index("*").rollup("cardinality", "@usr.id").last("5m") > 100',
@@ -189,10 +215,34 @@ test.each([
   ],
   [
     "top(avg:a{*} by {host}, 10, 'mean', 'desc')",
-    'of the average of a for each host, the 10 series that rank first by mean in order desc',
+    'of the average of a for each host, the 10 series that rank first by mean, highest first',
   ],
   ['avg:a{*} - (avg:b{*} - avg:c{*})', 'the average of a minus (the average of b minus the average of c)'],
-  ['timeshift(avg:a{*}, -3600)', 'the average of a, shifted in time by -3600 seconds'],
+  ['timeshift(avg:a{*}, -3600)', 'the average of a an hour before'],
+  ['timeshift(avg:a{*}, -604800)', 'the average of a a week before'],
+  ['timeshift(avg:a{*}, -7200)', 'the average of a 2 hours before'],
+  ['timeshift(avg:a{*}, 60)', 'the average of a, shifted in time by 60 seconds'],
+  ['month_before(avg:a{*})', 'the average of a 4 weeks before'],
+  ['week_before(abs(avg:a{*}))', '(the absolute value of the average of a) a week before'],
+  ['day_before(avg:a{*} by {host})', '(the average of a for each host) a day before'],
+  ['avg:a{*} by {host,cl} * 100', 'the average of a for each host and cl, times 100'],
+  ['avg:a{*}.fill(null)', 'the average of a, gaps left open'],
+  ["avg:a{*}.rollup(sum, daily, 'UTC')", 'the average of a, rolled up by sum daily in the time zone UTC'],
+  ['avg:a{*,$env}', "the average of a (the board's $env)"],
+  ['avg:a{x NOT IN (d)}', 'the average of a (x is not d)'],
+  ['avg:a{x IN (d)}', 'the average of a (x is d)'],
+  ['histogram:a{*}', 'the distribution of values of a'],
+  [
+    'max(avg:a{*} by {host,env}, {env, host})',
+    'the highest across the series of the average of a for each host and env, for each env and host',
+  ],
+  ['sum(avg:a{*}, {*})', 'the sum across the series of the average of a'],
+  [
+    'stddev(avg:a{*} by {host}, {host}) * 2',
+    '(the standard deviation across the series of the average of a for each host, for each host) times 2',
+  ],
+  ['is_between(avg:a{*}, 1, 5)', '1 where the average of a is more than 1 and less than 5, else 0'],
+  ['sum:trace.postgres.query.errors{*}.as_count()', 'the number of failed spans of postgres.query'],
   ['-avg:a{*} + 1', 'the negative of the average of a plus 1'],
   ['top5_mean(avg:a{*} by {host})', 'of the average of a for each host, the 5 highest series by mean'],
   [
@@ -205,10 +255,7 @@ test.each([
 
 test.each([
   ["calendar_shift(query1, '-1w', 'UTC')", 'query1, shifted in time by -1w in the time zone UTC'],
-  [
-    "percentile(query1, 'p90', {service:cart})",
-    'the percentile p90 across the series of query1 within service is cart',
-  ],
+  ["percentile(query1, 'p90', {service})", 'the percentile p90 across the series of query1, for each service'],
   ["reduce(rollup(query1, 'max', 10), 'last')", 'one value for (query1, rolled up by max every 10 seconds): its last'],
   ['abs(query1 - query2) / 2', 'the absolute value of (query1 minus query2) divided by 2'],
 ])('the formula %s is said: %s', (formula, words) => {
@@ -221,7 +268,7 @@ test('a monitor of ours is said by its address', () => {
     kind: 'composite',
     condition: { kind: 'not', condition: { kind: 'monitor', monitor } },
   };
-  expect(wordsOf(query)).toBe('datadog_monitor.a does not alert');
+  expect(wordsOf(query)).toBe('datadog_monitor.a is OK');
 });
 
 test.each([
@@ -229,6 +276,7 @@ test.each([
   ['query1 - (query2 - query3)', 'query1 - query2 - query3'],
   ['query1 * (query2 + query3)', 'query1 * query2 + query3'],
   ['default_zero(query1) + query2', 'default_zero(query1 + query2)'],
+  ['day_before(abs(query1))', 'abs(day_before(query1))'],
   ['query1 - day_before(query2)', 'day_before(query1 - query2)'],
   ['query1 * is_greater(query2, 3)', 'is_greater(query1 * query2, 3)'],
   ['clamp_min(derivative(query1), 0)', 'derivative(clamp_min(query1, 0))'],

@@ -85,6 +85,9 @@ test('a board in blocks is read alike', () => {
           },
         ],
       },
+      {
+        heatmap_definition: { request: { histogram_query: { metric_query: { name: 'h', query: 'histogram:h{*}' } } } },
+      },
       { scatterplot_definition: { request: [{ x: [{ q: 'avg:x{*}' }], y: { q: 'avg:y{*}' } }] } },
       { hostmap_definition: { request: { fill: { q: 'avg:f{*}' }, size: [{ q: 'avg:s{*}' }] } } },
       { note_definition: { content: 'sum:not.a.query{*}' } },
@@ -96,10 +99,11 @@ test('a board in blocks is read alike', () => {
     'widget widget "Hits": sum:a{*}',
     'formula widget "Hits": a / 2',
     'widget widget "Hits": sum:b{*}',
-    'widget widget 3 (scatterplot): avg:x{*}',
-    'widget widget 3 (scatterplot): avg:y{*}',
-    'widget widget 4 (hostmap): avg:f{*}',
-    'widget widget 4 (hostmap): avg:s{*}',
+    'widget widget 3 (heatmap): histogram:h{*}',
+    'widget widget 4 (scatterplot): avg:x{*}',
+    'widget widget 4 (scatterplot): avg:y{*}',
+    'widget widget 5 (hostmap): avg:f{*}',
+    'widget widget 5 (hostmap): avg:s{*}',
   ]);
 });
 

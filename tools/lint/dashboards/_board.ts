@@ -8,8 +8,20 @@ export interface Widget {
   readonly where: string;
 }
 
-/** Every widget that shows something: those inside groups, and not the groups. */
+/** Rules take turns at one board before the next, so that the widgets of the last are all that is worth keeping. */
+let latest:
+  { readonly body: Attributes; readonly widgets: readonly Widget[]; requests?: readonly Request[] } | undefined;
+
+function latestOf(body: Attributes) {
+  return latest?.body === body ? latest : (latest = { body, widgets: findWidgets(body) });
+}
+
+/** Every widget that shows something: those inside groups, and not the groups. Read once for all rules. */
 export function widgetsOf(body: Attributes): readonly Widget[] {
+  return latestOf(body).widgets;
+}
+
+function findWidgets(body: Attributes): readonly Widget[] {
   const found: Widget[] = [];
   // a loop over a stack of widgets: boards from elsewhere may nest groups as deep as they like
   const rest = [...blocks(body.widgets)].reverse();
@@ -33,21 +45,21 @@ export interface Request {
   readonly formulas: readonly string[];
 }
 
-const requests = new WeakMap<Attributes, readonly Request[]>();
-
 /** Every request of a board that has queries and formulas. Read once for all rules. */
 export function requestsOf(body: Attributes): readonly Request[] {
-  const before = requests.get(body);
-  if (before) return before;
+  const board = latestOf(body);
+  return (board.requests ??= findRequests(board.widgets));
+}
+
+function findRequests(widgets: readonly Widget[]): readonly Request[] {
   const found: Request[] = [];
-  for (const { definition, where } of widgetsOf(body)) {
+  for (const { definition, where } of widgets) {
     for (const { queries, formulas } of requestBlocks(definition.requests)) {
       if (!Array.isArray(queries) || !Array.isArray(formulas)) continue;
       const names = new Set(blocks(queries).map(({ name }) => text(name)));
       found.push({ where, names, formulas: blocks(formulas).map(({ formula }) => text(formula)) });
     }
   }
-  requests.set(body, found);
   return found;
 }
 

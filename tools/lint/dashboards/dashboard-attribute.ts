@@ -1,6 +1,6 @@
 import type { Attributes } from '../../artifact/artifact';
 import type { Dashboard } from '../../artifact/dashboard';
-import { blocks } from '../../artifact/json';
+import { blocks, text } from '../../artifact/json';
 import type { Problem, Rule } from '../rule';
 
 const board = { title: 'cart', layout_type: 'ordered', widgets: [] };
@@ -34,7 +34,11 @@ function* attributes({ body, resource }: Dashboard): Iterable<Problem> {
     (one) => one.default !== undefined && one.default !== null && !one.defaults,
   );
   if (old.length > 0) {
-    yield { message: `${old.length} of its variables state default, expected defaults`, hint: 'write defaults: ["…"]' };
+    const names = old.map(({ name }) => text(name)).join(', ');
+    yield {
+      message: `${old.length === 1 ? 'variable' : 'variables'} ${names} ${old.length === 1 ? 'states' : 'state'} default, expected defaults`,
+      hint: 'write defaults: ["…"]',
+    };
   }
 }
 

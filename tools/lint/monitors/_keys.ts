@@ -6,9 +6,11 @@ import { resourcesNamedIn } from '../../artifact/interpolations';
 import { eachText } from '../../artifact/each-text';
 import { text } from '../../artifact/json';
 import type { Monitor } from '../../artifact/monitor';
+import { isOpenMetric, isOpenText } from '../../artifact/open';
 import type { Query } from '../../artifact/query';
 import type { Slo } from '../../artifact/slo';
 import type { Context } from '../rule';
+import { overTags, textsOf } from './_checks';
 import { partsOf } from './_composite-parts';
 import { treeOf } from './_kinds';
 
@@ -37,7 +39,7 @@ function findKeys(monitor: Monitor, context: Context): Keys | undefined {
     case undefined:
       return undefined;
     case 'metric alert':
-      return metricKeys(monitor, tree);
+      return areOpen(monitor.queries) ? undefined : metricKeys(monitor, tree);
     case 'formula':
       return formulaKeys(monitor);
     case 'composite':
@@ -46,10 +48,17 @@ function findKeys(monitor: Monitor, context: Context): Keys | undefined {
     case 'error budget':
       return sloKeys(monitor, context);
     case 'service check':
-      return checkKeys(tree.links);
+      return isOpenText(monitor.query) ? undefined : checkKeys(tree.links);
     case 'search':
-      return searchKeys(tree.links, tree.search.text);
+      return isOpenText(monitor.query) ? undefined : searchKeys(tree.links, tree.search.text);
   }
+}
+
+/** Whether Terraform puts in conditions or groups that nobody else knows. */
+function areOpen(queries: readonly Query[]): boolean {
+  return queries.some(
+    ({ text: written, parsed }) => isOpenText(written) && parsed.ok && metricsOf(parsed.tree).some(isOpenMetric),
+  );
 }
 
 function metricKeys({ queries }: Monitor, tree: MonitorQuery): Keys | undefined {
@@ -58,19 +67,26 @@ function metricKeys({ queries }: Monitor, tree: MonitorQuery): Keys | undefined 
   const tags = grouping?.kind === 'series' ? grouping.tags : grouping?.kind === 'constant' ? [] : undefined;
   const read = ofQueries(queries);
   // a function that groups anew: any tag of its metrics may be left
-  return { groups: new Set(tags ?? read.groups), filters: read.filters };
+  if (tags === undefined) return read;
+  return {
+    groups: new Set(tags),
+    get filters() {
+      return read.filters;
+    },
+  };
 }
 
 function ofQueries(queries: readonly Query[]): Keys {
-  const groups = new Set<string>();
-  const filters = new Set<string>();
-  for (const { parsed } of queries) {
-    for (const { by, filter } of parsed.ok ? metricsOf(parsed.tree) : []) {
-      by.forEach((key) => groups.add(key));
-      demanded(filter, filters);
-    }
-  }
-  return { groups, filters };
+  const metrics = queries.flatMap(({ parsed }) => (parsed.ok ? metricsOf(parsed.tree) : []));
+  return {
+    groups: new Set(metrics.flatMap(({ by }) => by)),
+    // few messages show a tag of the filter, and the groups are asked of every monitor
+    get filters() {
+      const found = new Set<string>();
+      for (const { filter } of metrics) demanded(filter, found);
+      return found;
+    },
+  };
 }
 
 /** Keys that a filter demands; what stands behind NOT has no value to show. */
@@ -80,15 +96,19 @@ function demanded(filter: Filter, found: Set<string>): void {
   else if (filter.kind === 'and' || filter.kind === 'or') filter.filters.forEach((part) => demanded(part, found));
 }
 
-function formulaKeys({ resource, queries }: Monitor): Keys {
+function formulaKeys({ resource, queries }: Monitor): Keys | undefined {
   const { groups, filters } = ofQueries(queries);
   const found = { groups: new Set(groups), filters: new Set(filters) };
+  let open = areOpen(queries);
   eachText(resource.attributes.variables, (written, path) => {
     const name = path.at(-1);
     if (name === 'facet') found.groups.add(written);
     else if (name === 'query') searched(written).forEach((key) => found.filters.add(key));
+    else return;
+    // of metrics the trees have told, and better
+    open ||= isOpenText(written) && !path.includes('base_metrics_query') && !path.includes('metric_query');
   });
-  return found;
+  return open ? undefined : found;
 }
 
 function compositeKeys(monitor: Monitor, context: Context): Keys | undefined {
@@ -128,7 +148,7 @@ function sloKeys({ resource }: Monitor, context: Context): Keys | undefined {
   const slo = named
     .map(({ name }) => slosByName(context).get(`${resource.stack} ${name}`))
     .find((one) => one !== undefined);
-  return slo && slo.queries.length > 0 && slo.queries.every(({ parsed }) => parsed.ok)
+  return slo && slo.queries.length > 0 && slo.queries.every(({ parsed }) => parsed.ok) && !areOpen(slo.queries)
     ? ofQueries(slo.queries)
     : undefined;
 }
@@ -136,20 +156,13 @@ function sloKeys({ resource }: Monitor, context: Context): Keys | undefined {
 function checkKeys(links: readonly Modifier[]): Keys | undefined {
   const groups = new Set(textsOf(links, 'by'));
   if (groups.has('*')) return undefined;
-  const over = textsOf(links, 'over').filter((tag) => tag.includes(':'));
+  const over = overTags(links);
   return { groups, filters: new Set(over.map((tag) => tag.slice(0, tag.indexOf(':')))) };
 }
 
 function searchKeys(links: readonly Modifier[], search: string): Keys {
   const groups = textsOf(links, 'by').flatMap((written) => written.split(','));
   return { groups: new Set(groups.map((key) => key.trim())), filters: new Set(searched(search)) };
-}
-
-function textsOf(links: readonly Modifier[], name: string): readonly string[] {
-  const args = links.filter((link) => link.name === name).flatMap((link) => link.args);
-  return args.flatMap((argument) =>
-    argument.kind === 'text' ? [argument.text] : argument.kind === 'name' ? [argument.name] : [],
-  );
 }
 
 /** `@http.status_code` and `service` of `service:cart @http.status_code:500`. */

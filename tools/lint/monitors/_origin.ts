@@ -1,14 +1,6 @@
-import type { Environment } from '../../../model/cluster';
 import { resourceKey } from '../../artifact/artifact';
 import type { Monitor } from '../../artifact/monitor';
 import type { Context } from '../rule';
-
-/** The environment that a monitor belongs to, by provenance; undefined where it is not known. */
-export function environmentOf({ resource }: Monitor, { artifact, mesh }: Context): Environment | undefined {
-  if (!mesh) return undefined;
-  const key = artifact.origins.get(resourceKey(resource))?.environment;
-  return key === undefined ? undefined : mesh.environments.find((environment) => environment.key === key);
-}
 
 /** Whether the catalog lets the monitor notify and not page yet; false where that is not known. */
 export function isShadow({ resource }: Monitor, { artifact, mesh }: Context): boolean {

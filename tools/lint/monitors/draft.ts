@@ -10,6 +10,6 @@ export const draft: Rule = {
   example: { bad: { draft_status: 'draft' }, good: { draft_status: 'published' } },
   check: ({ resource: { attributes } }) =>
     text(attributes.draft_status) === 'draft'
-      ? [{ message: "draft_status is 'draft', so nobody is told", hint: "draft_status = 'published'" }]
+      ? [{ message: "draft_status is 'draft', so nobody is told", hint: 'draft_status = "published"' }]
       : [],
 };

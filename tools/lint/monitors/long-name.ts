@@ -1,3 +1,6 @@
+import { literal } from '../../artifact/template';
+import { interpolationsOf } from '../../artifact/interpolations';
+import { text } from '../../artifact/json';
 import type { Rule } from '../rule';
 
 const longest = 80;
@@ -14,9 +17,16 @@ export const longName: Rule = {
     bad: { name: 'namespace-of-the-shop/cart: the share of requests that end in an error is higher than expected' },
     good: { name: 'namespace-of-the-shop/cart: error rate is high' },
   },
-  check({ name }) {
+  check({ name, resource }) {
     if (name.length <= longest) return [];
-    const length = Array.from(name).length;
-    return length <= longest ? [] : [{ message: `the name has ${length} characters, expected at most ${longest}` }];
+    const written = text(resource.attributes.name);
+    const parts = interpolationsOf(written);
+    // what Terraform puts in may be nothing; a directive chooses between texts
+    if (parts.some(({ opening, inner }) => opening === '%{' || inner === undefined)) return [];
+    const stated = parts.reduce((rest, { inner = '' }) => rest.replace(`\${${inner}}`, ''), written);
+    const length = Array.from(literal(stated).trim()).length;
+    if (length <= longest) return [];
+    const beside = parts.length === 0 ? '' : ' beside what Terraform puts in';
+    return [{ message: `the name has ${length} characters${beside}, expected at most ${longest}` }];
   },
 };

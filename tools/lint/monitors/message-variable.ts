@@ -104,6 +104,10 @@ function unknown(name: string, tagOnly: boolean, monitor: Monitor, keys: Keys | 
     if (rest.join('.') === 'name' || head === 'host') return undefined;
     return { message: `a tag has no '${rest.join('.')}'`, hint: `write {{${shown(head)}.name}}` };
   }
+  const whole = [head, ...rest].join('.');
+  if (all.includes(whole)) {
+    return { message: `tag '${whole}' has a period and needs '.name'`, hint: `write {{[${whole}].name}}` };
+  }
   const dotted = [head, ...rest.slice(0, -1)].join('.');
   if (all.includes(dotted)) return { message: `tag '${dotted}' has a period`, hint: `write {{[${dotted}].name}}` };
   const groups = [...keys.groups].sort().join(', ');

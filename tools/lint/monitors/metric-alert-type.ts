@@ -5,10 +5,10 @@ export const metricAlertType: Rule = {
   severity: 'error',
   summary: "a monitor's type is metric alert",
   why:
-    'Datadog decides by the query whether it stores a metric monitor as `metric alert` or as `query alert` (both were ' +
-    'recorded as answers to `metric alert`). What it stores as the other type differs from the Terraform for ever, and ' +
-    'the type cannot change after creation: a tool that takes the difference for real destroys the monitor with its ' +
-    'history. `query alert` holds every metric query.',
+    'Both names mean the same. Datadog mostly stores the one that it was sent, for some queries the other (both were ' +
+    'recorded as answers to `metric alert`). The current provider sees no difference between them, so an existing monitor ' +
+    'may be renamed. Its older versions and other tools do see one, for ever; and since no type can be changed after ' +
+    'creation, they destroy the monitor with its history. `query alert` holds every metric query.',
   on: 'monitor',
   example: { bad: { type: 'metric alert' }, good: { type: 'query alert' } },
   check: ({ type }) =>
@@ -16,7 +16,7 @@ export const metricAlertType: Rule = {
       ? [
           {
             message: "type is 'metric alert', expected 'query alert'",
-            hint: "write 'query alert'; for a monitor that exists the provider treats both as one type",
+            hint: 'write "query alert": the current provider sees no difference, so a monitor that exists stays as it is',
           },
         ]
       : [],

@@ -1,5 +1,3 @@
-import { isTemplate } from '../../artifact/template';
-import { text } from '../../artifact/json';
 import type { Rule } from '../rule';
 import { pages } from './_telling';
 
@@ -12,7 +10,10 @@ export const noPriority: Rule = {
   example: { bad: { priority: null }, good: { priority: '1' } },
   check(monitor, context) {
     const { priority, resource } = monitor;
-    if (priority !== undefined || isTemplate(text(resource.attributes.priority)) || !pages(monitor, context)) return [];
-    return [{ message: 'it pages and has no priority, expected 1 or 2', hint: "priority = '1'" }];
+    const { priority: written } = resource.attributes;
+    // one that is no number is another rule's finding
+    const isStated = written !== undefined && written !== null && written !== '';
+    if (priority !== undefined || isStated || !pages(monitor, context)) return [];
+    return [{ message: 'it pages and has no priority, expected 1 or 2', hint: 'priority = "1"' }];
   },
 };

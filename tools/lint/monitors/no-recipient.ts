@@ -1,7 +1,9 @@
-import type { Artifact } from '../../artifact/artifact';
 import type { Monitor } from '../../artifact/monitor';
 import type { Context, Problem, Rule } from '../rule';
+import type { Handle } from '../../message/handles';
+import { told } from '../../message/told';
 import { isPart } from './_composite-parts';
+import { isRouted } from './_notification-rules';
 import { tellingOf } from './_telling';
 
 export const noRecipient: Rule = {
@@ -10,7 +12,7 @@ export const noRecipient: Rule = {
   summary: 'an alert tells nobody',
   why:
     'The monitor turns red and nobody hears of it. Parts of a composite need no recipient, since the composite tells; ' +
-    'and where the build has notification rules of its own, they may route by tag, so nothing is said.',
+    'so may a notification rule of the build whose tags the monitor has, or may have.',
   on: 'monitor',
   example: {
     bad: { message: '{{#is_alert}}Requests fail, see https://wiki.example.com/runbook{{/is_alert}}' },
@@ -21,22 +23,15 @@ export const noRecipient: Rule = {
 
 function* recipient(monitor: Monitor, context: Context): Iterable<Problem> {
   const { handles, alerted, open } = tellingOf(monitor);
-  if (open || alerted.length > 0 || isPart(monitor, context) || hasRules(context)) return;
-  const message =
-    handles.length === 0
-      ? 'the message names no handle, so nobody is told'
-      : `no handle of the message is told of an alert, only of other transitions (${handles[0]?.handle ?? ''})`;
-  yield { message, hint: '{{#is_alert}}@slack-team{{/is_alert}}' };
+  if (open || alerted.length > 0 || isPart(monitor, context) || isRouted(monitor, context)) return;
+  yield { message: reason(handles), hint: '{{#is_alert}}@slack-team{{/is_alert}} in the message' };
 }
 
-const ruled = new WeakMap<Artifact, boolean>();
-
-function hasRules({ artifact }: Context): boolean {
-  const before = ruled.get(artifact);
-  if (before !== undefined) return before;
-  const has = artifact.stacks.some(({ resources }) =>
-    resources.some(({ type }) => type === 'datadog_monitor_notification_rule'),
-  );
-  ruled.set(artifact, has);
-  return has;
+function reason(handles: readonly Handle[]): string {
+  const [first] = handles;
+  if (!first) return 'the message names no handle, so nobody is told';
+  const escalated = told(handles, { from: 'alert', to: 'alert', renotify: true }).map(({ handle }) => handle.handle);
+  return escalated.length > 0
+    ? `nobody is told of the alert itself: ${escalated[0] ?? ''} only when it is told again, after renotify_interval`
+    : `no handle of the message is told of an alert, only of other transitions (${first.handle})`;
 }

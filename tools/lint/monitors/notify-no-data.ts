@@ -20,7 +20,7 @@ export const notifyNoData: Rule = {
     return [
       {
         message: 'notify_no_data is true, expected on_missing_data instead',
-        hint: "write on_missing_data = 'show_and_notify_no_data' and remove notify_no_data and no_data_timeframe",
+        hint: 'write on_missing_data = "show_and_notify_no_data" and remove notify_no_data and no_data_timeframe',
       },
     ];
   },

@@ -1,6 +1,6 @@
 import type { Monitor } from '../../artifact/monitor';
 import type { Context, Problem, Rule } from '../rule';
-import { environmentOf } from './_origin';
+import { environmentOf } from './_environment';
 import { list, pagingHandles } from './_telling';
 
 export const pageOutsidePagingEnvironment: Rule = {
@@ -8,8 +8,9 @@ export const pageOutsidePagingEnvironment: Rule = {
   severity: 'error',
   summary: 'a monitor pages in an environment that never pages',
   why:
-    'The catalog says `pages: false` of the environment: a broken development cluster must wake nobody. The rule needs ' +
-    'the catalog and the provenance beside the artifact, and is silent without.',
+    'The catalog says `pages: false` of the environment: a broken development cluster must wake nobody. The environment ' +
+    'is the one in the provenance beside the artifact; without, the one whose `env` or cluster all that the monitor ' +
+    'reads is filtered by, or its own tag `env:`. The rule needs the catalog and is silent without.',
   on: 'monitor',
   example: {
     bad: { tags: ['env:dev'] },

@@ -2,7 +2,8 @@ import type { Monitor } from '../../artifact/monitor';
 import { isPaging } from '../paging';
 import type { Context, Problem, Rule } from '../rule';
 import { isPart } from './_composite-parts';
-import { environmentOf, isShadow } from './_origin';
+import { environmentOf } from './_environment';
+import { isShadow } from './_origin';
 import { list, tellingOf } from './_telling';
 
 export const priorityPage: Rule = {
@@ -12,7 +13,7 @@ export const priorityPage: Rule = {
   why:
     'P1 and P2 mean that someone is woken, P4 and P5 that nobody is. A P1 without a page is an outage that waits until ' +
     'morning in a channel; a page with P4 wakes for what can wait. Environments that never page and monitors in shadow ' +
-    'are left alone, where the catalog is known.',
+    'are left alone; without a catalog nobody knows them, and only the page with a low priority is found.',
   on: 'monitor',
   example: {
     bad: { priority: '4' },
@@ -23,7 +24,8 @@ export const priorityPage: Rule = {
 
 function* priority(monitor: Monitor, context: Context): Iterable<Problem> {
   const { priority: level } = monitor;
-  if (level === undefined) return;
+  // what is no priority is another rule's finding
+  if (level === undefined || level < 1 || level > 5) return;
   const { alerted, open } = tellingOf(monitor);
   const paged = alerted.filter((handle) => isPaging(handle, context.mesh));
   if (level >= 4 && paged.length > 0) {
@@ -31,7 +33,8 @@ function* priority(monitor: Monitor, context: Context): Iterable<Problem> {
       message: `P${level} pages ${list(paged)}, expected P1 or P2 on what pages, or a handle that only notifies`,
     };
   }
-  if (level > 2 || paged.length > 0 || open || isPart(monitor, context)) return;
+  // whether the environment pages at all, and which handles do, is the catalog's to say
+  if (!context.mesh || level > 2 || paged.length > 0 || open || isPart(monitor, context)) return;
   if (environmentOf(monitor, context)?.pages === false || isShadow(monitor, context)) return;
   if (alerted.length === 0) return;
   yield {

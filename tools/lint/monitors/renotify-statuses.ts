@@ -27,7 +27,7 @@ function* renotify({ resource: { attributes } }: Monitor): Iterable<Problem> {
   if (repeats && (written === undefined || written === null || (Array.isArray(written) && written.length === 0))) {
     yield {
       message: `renotify_interval is ${String(interval)} without renotify_statuses, expected some of ${statuses.join(', ')}`,
-      hint: "renotify_statuses = ['alert']",
+      hint: 'renotify_statuses = ["alert"]',
     };
   }
   if ((interval ?? 0) === 0) {

@@ -10,7 +10,8 @@ export const serviceCheck: Rule = {
   why:
     'The query of a service check needs `.by(…)`, `"*"` for everything together, and its `.last(N)` must reach the ' +
     'highest threshold: three failures in a row cannot be seen in the last two results, so Datadog refuses the monitor ' +
-    '(its reference: N must be at least the maximum of the thresholds).',
+    '(its reference: N must be at least the maximum of the thresholds). Thresholds of `.pct_by_status()` are percentages, ' +
+    'not counts.',
   on: 'monitor',
   example: {
     bad: {
@@ -44,6 +45,8 @@ function* check(monitor: Monitor): Iterable<Problem> {
   }
   const last = numberOf(tree.links.find(({ name }) => name === 'last'));
   const { critical, warning, ok } = monitor.thresholds;
+  // thresholds are shares of the groups there, and no number of results
+  if (tree.links.some(({ name }) => name === 'pct_by_status')) return;
   const most = Math.max(...[critical, warning, ok].filter((number) => number !== undefined));
   if (last !== undefined && last < most) {
     yield { message: `.last(${last}) looks at fewer results than the threshold ${most}`, hint: `.last(${most})` };

@@ -43,7 +43,7 @@ function* unknown(monitor: Monitor): Iterable<Problem> {
     } else if (args.length < (needed[name] ?? 0)) {
       yield {
         message: `${opening(node.condition)} has ${args.length} arguments, expected at least ${needed[name] ?? 0}`,
-        hint: name === 'is_priority' ? "{{#is_priority 'P1'}}" : `{{#${name} "env.name" "prod"}}`,
+        hint: name === 'is_priority' ? '{{#is_priority "P1"}}' : `{{#${name} "env.name" "prod"}}`,
       };
     }
   }

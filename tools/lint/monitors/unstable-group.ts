@@ -1,3 +1,4 @@
+import { texts } from '../../artifact/json';
 import type { Rule } from '../rule';
 import { keysOf } from './_keys';
 import { pages } from './_telling';
@@ -28,13 +29,15 @@ export const unstableGroup: Rule = {
   summary: 'what pages is grouped by a tag whose values come and go',
   why:
     'A multi alert by pod or host pages once for each of them in an outage, and a group whose pod was replaced never ' +
-    'recovers: it stays in alert or in missing data until it is forgotten.',
+    'recovers: it stays in alert or in missing data until it is forgotten. With `notify_by` only the tags that it names ' +
+    'are told one by one.',
   on: 'monitor',
   example: { bad: { query: query('pod_name') }, good: { query: query('kube_deployment') } },
   check(monitor, context) {
     const groups = keysOf(monitor, context)?.groups;
     if (!groups || groups.size === 0 || !pages(monitor, context)) return [];
-    const found = [...groups].filter((key) => unstable.has(key)).sort();
+    const told = texts(monitor.resource.attributes.notify_by);
+    const found = [...groups].filter((key) => unstable.has(key) && (told.length === 0 || told.includes(key))).sort();
     if (found.length === 0) return [];
     return [
       {

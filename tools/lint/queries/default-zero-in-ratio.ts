@@ -8,7 +8,7 @@ import { say } from './_say';
 export const defaultZeroInRatio: Rule = {
   id: 'default-zero-in-ratio',
   severity: 'error',
-  summary: 'default_zero() within a ratio of counts of a monitor',
+  summary: 'default_zero() within or around a ratio of counts of a monitor',
   why:
     'With `as_count()` an absent count of errors already is zero errors. `default_zero()` adds nothing to that, makes ' +
     'zeros of a denominator that is really missing, and leaves `default` as the only choice for missing data. Boards may ' +
@@ -26,14 +26,24 @@ export const defaultZeroInRatio: Rule = {
     if (!parsed.ok || from !== 'monitor') return [];
     const { ratios } = factsOf(parsed.tree);
     if (ratios.length === 0) return [];
+    const zeroed = zeroedIn(parsed.tree, false);
     return ratios
-      .filter((ratio) => isCountRatio(ratio) && usesDefaultZero(ratio.division))
+      .filter((ratio) => isCountRatio(ratio) && (zeroed.has(ratio.division) || usesDefaultZero(ratio.division)))
       .map(({ division }) => ({
-        message: `default_zero() in the ratio ${say(division)}, expected plain counts`,
+        message: `default_zero() ${zeroed.has(division) ? 'around' : 'in'} the ratio ${say(division)}, expected plain counts`,
         hint: 'leave it out, and keep on_missing_data = "default"; watch missing traffic by a monitor of its own',
       }));
   },
 };
+
+/** Divisions whose value itself is made zero; of what another function makes of them nothing is said. */
+function zeroedIn(expression: Argument, isZeroed: boolean): ReadonlySet<Argument> {
+  const isCall = expression.kind === 'call';
+  const here = isCall ? expression.name === 'default_zero' : isZeroed;
+  const found = new Set(partsOf(expression).flatMap((part) => [...zeroedIn(part, here)]));
+  if (here && !isCall) found.add(expression);
+  return found;
+}
 
 function usesDefaultZero(expression: Argument): boolean {
   if (expression.kind === 'call' && expression.name === 'default_zero') return true;

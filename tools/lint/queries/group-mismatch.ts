@@ -1,5 +1,6 @@
 import { groupingOf, type GroupMismatch } from '../../../queries/grouping';
 import { isCountRatio, type Ratio } from '../../../queries/ratio';
+import { isOpenText } from '../../artifact/open';
 import type { Problem, Rule } from '../rule';
 import { factsOf } from './_facts';
 import { say, sayGroups } from './_say';
@@ -27,9 +28,13 @@ export const groupMismatch: Rule = {
     groupingOf(parsed.tree, mismatches);
     const alerts = from === 'monitor' || from === 'slo';
     const totals = alerts ? factsOf(parsed.tree).ratios.filter(isCountRatio).flatMap(overTotal) : [];
-    return [...mismatches.map(problemOf), ...totals];
+    return [...mismatches.filter(isKnown).map(problemOf), ...totals];
   },
 };
+
+function isKnown({ left, right }: GroupMismatch): boolean {
+  return ![...left, ...right].some(isOpenText);
+}
 
 function problemOf({ operation, left, right }: GroupMismatch): Problem {
   return {
@@ -42,5 +47,7 @@ function overTotal({ division }: Ratio): readonly Problem[] {
   const [left, right] = [groupingOf(division.left), groupingOf(division.right)];
   if (left.kind !== 'series' || right.kind !== 'series') return [];
   if (left.tags.length > 0 === right.tags.length > 0) return [];
-  return [problemOf({ operation: division, left: left.tags, right: right.tags })];
+  // a group that Terraform puts in may be none
+  const mismatch = { operation: division, left: left.tags, right: right.tags };
+  return isKnown(mismatch) ? [problemOf(mismatch)] : [];
 }

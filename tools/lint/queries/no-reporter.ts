@@ -1,4 +1,5 @@
 import { names } from '../../../queries/scope-tags';
+import { isOpenMetric } from '../../artifact/open';
 import type { Rule } from '../rule';
 import { problemsOfMetrics } from './_facts';
 import { sayMetric } from './_say';
@@ -20,6 +21,7 @@ export const noReporter: Rule = {
     problemsOfMetrics(query, (metric) => {
       const { metric: name, filter, by } = metric;
       if (!name.startsWith('istio.mesh.') || by.includes('reporter') || names(filter, 'reporter')) return undefined;
+      if (isOpenMetric(metric)) return undefined;
       return {
         message: `${sayMetric(metric)} counts each request at its sender and at its receiver, expected one reporter`,
         hint: 'add reporter:destination, or reporter:source for what the server never saw, or reporter:waypoint in ambient mode',

@@ -1,5 +1,6 @@
 import { clusterTags, conditionsOf, environmentTags, keyOf, valuesOf } from '../../../queries/scope-tags';
 import type { Metric } from '../../../queries/tree';
+import { isOpenMetric } from '../../artifact/open';
 import type { Context, Rule } from '../rule';
 import { problemsOfMetrics } from './_facts';
 import { sayMetric } from './_say';
@@ -20,11 +21,15 @@ export const noScope: Rule = {
   check(query, context) {
     if (query.from !== 'monitor' && query.from !== 'slo') return [];
     const keys = scopeKeys(context);
+    const clusterKeys = [...keys].filter((key) => !environmentTags.has(key));
     return problemsOfMetrics(query, (metric) => {
-      if (!isOfMesh(metric) || isScoped(metric, keys)) return undefined;
+      if (!isOfMesh(metric) || isScoped(metric, keys) || isOpenMetric(metric)) return undefined;
+      // Agents need not set env, so advice to filter by it would be wrong
+      const isTrace = metric.metric.startsWith('trace.');
+      const expected = (isTrace ? [...keys] : clusterKeys).sort().join(', ');
       return {
-        message: `${sayMetric(metric)} has no environment and no cluster, expected one of ${[...keys].sort().join(', ')}`,
-        hint: `add a condition such as ${metric.metric.startsWith('trace.') ? 'env:prod' : `${clusterKey(context)}:…`}`,
+        message: `${sayMetric(metric)} has no ${isTrace ? 'environment and no ' : ''}cluster, expected one of ${expected}`,
+        hint: `add a condition such as ${isTrace ? 'env:prod' : `${clusterKey(context)}:…`}`,
       };
     });
   },

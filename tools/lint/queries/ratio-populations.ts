@@ -1,5 +1,10 @@
+import { and, type Filter } from '../../../queries/filter';
 import { straysOf } from '../../../queries/populations';
 import { isCountRatio } from '../../../queries/ratio';
+import { printFilter } from '../../../queries/print-filter';
+import { conditionOn, conditionsOf, keysOf } from '../../../queries/scope-tags';
+import type { Metric } from '../../../queries/tree';
+import { isOpenFilter, isOpenText } from '../../artifact/open';
 import type { Rule } from '../rule';
 import { factsOf } from './_facts';
 import { sayFilter, sayMetric } from './_say';
@@ -29,9 +34,20 @@ export const ratioPopulations: Rule = {
     const strays = ratios
       .filter(isCountRatio)
       .flatMap(({ numerator, denominator }) => straysOf(numerator, denominator));
-    return strays.map(({ numerator, condition }) => ({
-      message: `the denominator reads only ${sayFilter(condition)}, the numerator ${sayMetric(numerator)} reads others`,
-      hint: 'give the numerator every condition of the denominator; it may have more',
-    }));
+    return strays.flatMap((stray) => {
+      const failing = conditionsOf(stray.condition).filter((condition) => isKnown(condition, stray.numerator));
+      if (failing.length === 0) return [];
+      return {
+        message: `the denominator reads only ${sayFilter(and(...failing))}, the numerator ${sayMetric(stray.numerator)} reads others`,
+        hint: 'give the numerator every condition of the denominator; it may have more',
+      };
+    });
   },
 };
+
+/** Whether no value that only Terraform knows may make a metric meet a condition. */
+function isKnown(condition: Filter, { filter }: Metric): boolean {
+  if (isOpenFilter(filter) || isOpenText(printFilter(condition))) return false;
+  const own = keysOf(condition).map((key) => conditionOn(filter, key));
+  return !own.some((one) => one !== undefined && isOpenText(printFilter(one)));
+}

@@ -1,3 +1,5 @@
+import type { Resource } from '../../artifact/artifact';
+import { interpolationsOf } from '../../artifact/interpolations';
 import { isTemplate } from '../../artifact/template';
 import type { Rule } from '../rule';
 
@@ -13,14 +15,26 @@ export const syntaxError: Rule = {
     bad: 'sum:trace.envoy.proxy.hits{env:prod,kube_cluster_name:platform-prod}}.as_count()',
     good: 'sum:trace.envoy.proxy.hits{env:prod,kube_cluster_name:platform-prod}.as_count()',
   },
-  check({ parsed, text }) {
+  check({ parsed, text, resource }) {
     // what Terraform puts in is not known here
-    if (parsed.ok || isTemplate(text)) return [];
+    if (parsed.ok || (isTemplate(text) && !joinsIds(text, resource))) return [];
     const { message, hint, line, column } = parsed.fault;
     const at = line > 1 ? `line ${line}, column ${column}` : `column ${column}`;
     return [{ message: `${message}, at ${at} of ${excerpt(text)}`, ...(hint === undefined ? {} : { hint }) }];
   },
 };
+
+/** An object's own attribute is one operand, whatever its value, so that all around it can be judged. */
+function joinsIds(text: string, { attributes: { type } }: Resource): boolean {
+  return (
+    (type === 'composite' || type === 'slo alert') &&
+    interpolationsOf(text).every(
+      ({ opening, inner }) => opening === '${' && inner !== undefined && attribute.test(inner),
+    )
+  );
+}
+
+const attribute = /^\s*(?:data\.)?datadog_\w+\.[\w-]+(?:\[[^\]]*\])?\.\w+\s*$/;
 
 /** Queries can be as long as a page. */
 function excerpt(text: string): string {

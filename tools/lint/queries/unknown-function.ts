@@ -1,4 +1,5 @@
-import { suggestion } from '../../../model/closest';
+import { closest, editDistance } from '../../../model/closest';
+import { compareText } from '../../../model/issue';
 import { functions, type FunctionDefinition } from '../../../queries/functions';
 import type { Argument } from '../../../queries/tree';
 import { partsOf } from '../../../queries/walk';
@@ -17,32 +18,55 @@ export const unknownFunction: Rule = {
     good: 'default_zero(sum:trace.envoy.proxy.errors{env:prod,kube_cluster_name:platform-prod}.as_count())',
   },
   check({ parsed }) {
-    const found: Problem[] = [];
-    if (parsed.ok) collect(parsed.tree, found);
-    return found;
+    return parsed.ok ? unknownFunctions(parsed.tree).map(({ problem }) => problem) : [];
   },
 };
 
 type Use = Exclude<FunctionDefinition['use'], 'either'>;
 
-/** In the order of the text. */
-function collect(expression: Argument, found: Problem[]): void {
-  if (expression.kind === 'call') look(expression.name, 'call', found);
-  if (expression.kind !== 'metric') for (const part of partsOf(expression)) collect(part, found);
-  if (expression.kind !== 'metric' && expression.kind !== 'modified') return;
-  for (const { name } of expression.modifiers) look(name, 'modifier', found);
+/** A function or modifier that the table does not have. */
+export interface UnknownFunction {
+  readonly node: object;
+  readonly problem: Problem;
 }
 
-function look(name: string, use: Use, found: Problem[]): void {
+/** In the order of the text. */
+export function unknownFunctions(expression: Argument): readonly UnknownFunction[] {
+  const found: UnknownFunction[] = [];
+  collect(expression, found);
+  return found;
+}
+
+function collect(expression: Argument, found: UnknownFunction[]): void {
+  if (expression.kind === 'call') look(expression, 'call', found);
+  if (expression.kind !== 'metric') for (const part of partsOf(expression)) collect(part, found);
+  if (expression.kind !== 'metric' && expression.kind !== 'modified') return;
+  for (const modifier of expression.modifiers) look(modifier, 'modifier', found);
+}
+
+function look(node: { readonly name: string }, use: Use, found: UnknownFunction[]): void {
+  const { name } = node;
   const known = functions.get(name);
   if (known?.use === use || known?.use === 'either') return;
-  found.push(known ? misused(name, use) : unknown(name, use));
+  found.push({ node, problem: known ? misused(name, use) : unknown(name, use) });
 }
 
 function unknown(name: string, use: Use): Problem {
   const message = `unknown ${use === 'call' ? 'function' : 'modifier'} '${name}'`;
-  const hint = suggestion(name, namesOf(use));
-  return hint === undefined ? { message } : { message, hint };
+  const names = namesOf(use);
+  const near = closest(name, names);
+  if (near !== undefined) return { message, hint: `did you mean '${near}'?` };
+  return { message, hint: `the nearest are ${nearest(name, names).join(', ')}` };
+}
+
+/** Of more than a hundred names the few that look most alike. */
+function nearest(name: string, names: readonly string[]): readonly string[] {
+  const written = name.slice(0, 40).toLowerCase();
+  const distances = names.map((known) => ({ known, distance: editDistance(written, known) }));
+  return distances
+    .sort((a, b) => a.distance - b.distance || compareText(a.known, b.known))
+    .slice(0, 5)
+    .map(({ known }) => known);
 }
 
 function misused(name: string, use: Use): Problem {

@@ -30,7 +30,7 @@ export function sourcesOf({ stacks }: Artifact): readonly Stack[] {
 
 /** `type` of a monitor among what is built; empty for what is none. */
 export function monitorTypeOf(resource: Resource | undefined): string {
-  return resource?.type === 'datadog_monitor' ? text(resource.attributes.type) : '';
+  return /^datadog_monitor(_json)?$/.test(resource?.type ?? '') ? text(resource?.attributes.type) : '';
 }
 
 /** At most three by name: `a, b, c and 4 more`. */

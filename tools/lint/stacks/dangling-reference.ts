@@ -43,6 +43,8 @@ function* dangling(artifact: Artifact): Iterable<Problem> {
   const builders = new Map<string, string>();
   for (const [{ name }, resources] of built) for (const address of resources.keys()) builders.set(address, name);
   for (const [stack, resources] of built) {
+    // what is missing may stand in a file that was not read
+    if (stack.isPartial) continue;
     for (const resource of stack.resources) {
       for (const missing of namedBy(resource)) {
         if (!resources.has(missing)) yield { resource, ...problem(resource, missing, stack, builders.get(missing)) };
@@ -51,10 +53,11 @@ function* dangling(artifact: Artifact): Iterable<Problem> {
   }
 }
 
-function namedBy(resource: Resource): ReadonlySet<string> {
+function namedBy(resource: Resource): Iterable<string> {
   // depends_on lists bare addresses
   const expressions = texts(resource.attributes.depends_on);
   const written = expressionsOf(resource).map(({ inner = '' }) => inner);
+  if (expressions.length + written.length === 0) return [];
   return new Set([...expressions, ...written].flatMap(resourcesNamedBy).map(addressOf));
 }
 

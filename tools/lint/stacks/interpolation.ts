@@ -2,7 +2,7 @@ import type { Resource, Stack } from '../../artifact/artifact';
 import { expressionsOf } from '../../artifact/expressions';
 import type { Interpolation } from '../../artifact/interpolations';
 import type { Context, Problem, Rule } from '../rule';
-import { inStack } from './_build';
+import { inStack, listed } from './_build';
 
 const monitor = (message: string) => ({ resource: { datadog_monitor: { cart: { type: 'query alert', message } } } });
 
@@ -25,19 +25,26 @@ function* unescaped(stack: Stack, { artifact }: Context): Iterable<Problem> {
 }
 
 function* ofResource(resource: Resource, meant: (part: Interpolation) => boolean): Iterable<Problem> {
-  const reported = new Set<string>();
+  const byPlace = new Map<string, Interpolation[]>();
   for (const part of expressionsOf(resource)) {
-    const { opening, inner, where } = part;
-    if (meant(part) || reported.has(where)) continue;
-    reported.add(where);
-    const sample = inner === undefined ? `${opening}… without an end` : `${opening}${shortened(inner)}}`;
-    const literal = `${opening[0]}${opening}`;
+    if (meant(part)) continue;
+    const others = byPlace.get(part.where);
+    if (others) others.push(part);
+    else byPlace.set(part.where, [part]);
+  }
+  for (const [where, parts] of byPlace) {
+    const literals = [...new Set(parts.map(({ opening }) => opening))].map((one) => `${one[0]}${one}`).join(' or ');
+    const samples = listed([...new Set(parts.map(sample))]);
     yield {
       resource,
-      message: `${inStack(resource)} has ${sample} in ${where}, expected a reference to a resource or the literal ${literal}`,
-      hint: `write ${literal} for a literal ${opening}`,
+      message: `${inStack(resource)} has ${samples} in ${where}, expected a reference to a resource or the literal ${literals}`,
+      hint: `write ${literals} where Terraform shall evaluate nothing`,
     };
   }
+}
+
+function sample({ opening, inner }: Interpolation): string {
+  return inner === undefined ? `${opening}… without an end` : `${opening}${shortened(inner)}}`;
 }
 
 function shortened(inner: string): string {

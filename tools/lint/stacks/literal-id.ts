@@ -72,10 +72,13 @@ function idsOfDashboard({ type, attributes }: Resource): readonly string[] {
   return ids;
 }
 
-/** Found in the text of the board: a key that stands within another text has its quotes escaped. */
+/**
+ * Found in the text of the board: a key that stands within another text has its quotes escaped. The pattern begins with
+ * what is rare, so that most of the text is skipped.
+ */
 function idsInJson(board: string): readonly string[] {
   return Array.from(
-    board.matchAll(/"(?:alert|slo)_id":\s*(?:"([^"\\]*)"|(\d+))/g),
+    board.matchAll(/_id"(?<="(?:alert|slo)_id"):\s*(?:"([^"\\]*)"|(\d+))/g),
     ([, text, number]) => text ?? number ?? '',
   );
 }

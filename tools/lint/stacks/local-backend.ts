@@ -18,10 +18,15 @@ export const localBackend: Rule = {
 };
 
 function* localStates({ stacks }: Artifact): Iterable<Problem> {
-  const local = stacks.filter(({ backend, fromPlan }) => !fromPlan && (!backend || backend.type === 'local'));
-  if (local.length === 0) return;
+  const local = stacks.filter(
+    ({ backend, fromPlan, isChild, isPartial }) =>
+      !fromPlan && !isChild && !(isPartial && !backend) && (!backend || backend.type === 'local'),
+  );
+  const [first] = local;
+  if (!first) return;
   const names = listed(local.map(({ name }) => name));
   yield {
+    stack: first,
     message: `${local.length === 1 ? `stack ${names} keeps its` : `stacks ${names} keep their`} state in a local file, expected a backend that all machines reach`,
     hint: 'name an s3, gcs, azurerm or http backend, or HCP Terraform',
   };

@@ -3,6 +3,7 @@ import { blocks, entriesOf, nested, text } from '../../artifact/json';
 import type { Problem, Rule } from '../rule';
 
 const stack = (version: string) => ({
+  provider: { datadog: {} },
   terraform: { required_providers: { datadog: { source: 'DataDog/datadog', version } } },
 });
 
@@ -16,8 +17,9 @@ export const providerVersion: Rule = {
   check: version,
 };
 
-function* version({ name, document, fromPlan, resources }: Stack): Iterable<Problem> {
-  if (fromPlan) return;
+function* version({ name, document, fromPlan, isChild, isPartial, resources }: Stack): Iterable<Problem> {
+  // a module takes the version of who calls it, and states the range that it can work with
+  if (fromPlan || isChild) return;
   const documents = blocks(document);
   const required = nested(
     documents.flatMap(({ terraform }) => blocks(terraform)),
@@ -27,6 +29,8 @@ function* version({ name, document, fromPlan, resources }: Stack): Iterable<Prob
     .filter(([local, settings]) => isDatadog(local, settings));
   // in a file that only holds other things there is nothing to pin
   if (required.length === 0 && !resources.some(({ type }) => type.startsWith('datadog_'))) return;
+  // the version may stand in a file that was not read
+  if (isPartial && required.length === 0) return;
   const versions = required.map(([, settings]) =>
     typeof settings === 'string' ? settings : text(blocks(settings)[0]?.version),
   );

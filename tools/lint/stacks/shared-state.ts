@@ -30,8 +30,16 @@ function* shared({ stacks }: Artifact): Iterable<Problem> {
   for (const [state, names] of byState) {
     if (names.length < 2) continue;
     yield {
-      message: `stacks ${listed(names)} share the state ${state}, expected one state a stack`,
+      message: `stacks ${listed(names)} share the state ${worded(state)}, expected one state a stack`,
       hint: "put the stack's name into the key, prefix, path or workspace",
     };
   }
+}
+
+/** Without the settings that no stack states. */
+function worded(state: string): string {
+  return state
+    .split(' ')
+    .filter((part) => !/^\w+=$/.test(part))
+    .join(' ');
 }

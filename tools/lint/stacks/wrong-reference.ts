@@ -41,8 +41,16 @@ function* wrong(_: Artifact, { monitors }: Context): Iterable<Problem> {
 
 function* other(resource: Resource, id: string, expected: string): Iterable<Problem> {
   const named = resourceOfId(id);
+  const [, attribute = 'id'] = /\.(\w+)\s*\}$/.exec(id) ?? [];
+  if (named?.type === expected && attribute !== 'id') {
+    const message = `${inStack(resource)} takes the ${attribute} of ${addressOf(named)}, expected its id`;
+    yield { resource, message, hint: `write \${${addressOf(named)}.id}` };
+    return;
+  }
   // resources in JSON of their own stand for the same objects
   if (!named || named.type === expected || named.type === `${expected}_json`) return;
+  // a synthetic test makes a monitor of its own
+  if (expected === 'datadog_monitor' && /\.monitor_id\s*\}/.test(id)) return;
   yield {
     resource,
     message: `${inStack(resource)} takes the id of ${addressOf(named)}, expected that of a ${expected}`,

@@ -217,7 +217,7 @@ test.each<[object, string]>([
   [{ id: 'a', author_handle: 'b', created_at: 'c' }, 'it states id, author_handle, created_at, which Datadog sets'],
   [{ widgets: [{ id: 1, ...note }, group({ id: 2, ...note })] }, '2 of its widgets state an id'],
   [{ restricted_roles: undefined }, 'it states no restricted_roles'],
-  [{ template_variables: [{ name: 'a', default: '*' }] }, '1 of its variables state default, expected defaults'],
+  [{ template_variables: [{ name: 'a', default: '*' }] }, 'variable a states default, expected defaults'],
 ])('a board with %j may differ in its second plan', (changes, message) => {
   expect(foundOnBoard(dashboardAttribute, { ...changes })).toEqual([expect.stringContaining(message)]);
 });

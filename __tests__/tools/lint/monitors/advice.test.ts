@@ -1,6 +1,7 @@
 import { fullWindow } from '../../../../tools/lint/monitors/full-window';
 import { longName } from '../../../../tools/lint/monitors/long-name';
 import { noPriority } from '../../../../tools/lint/monitors/no-priority';
+import { priorityPage } from '../../../../tools/lint/monitors/priority-page';
 import { noRunbook } from '../../../../tools/lint/monitors/no-runbook';
 import { shortEvaluationDelay } from '../../../../tools/lint/monitors/short-evaluation-delay';
 import { shortWindow } from '../../../../tools/lint/monitors/short-window';
@@ -19,7 +20,21 @@ test('a runbook is a link that says so, in its label, its address or the asset o
     expect(found(noRunbook, { message: `${line}\n${page}` })).toEqual([]);
   }
   expect(found(noRunbook, { message: page, assets: [{ category: 'runbook', url: 'https://a' }] })).toEqual([]);
-  expect(found(noRunbook, { message: `no runbook yet\nhttps://wiki.example.com\n${page}` })).toHaveLength(1);
+  for (const line of [
+    'See [what to do](https://example.com/a)',
+    '[Checkout](https://www.notion.so/acme/abc)',
+    'https://acme.atlassian.net/wiki/spaces/OPS/pages/123',
+    'https://app.datadoghq.com/notebook/123',
+    'https://github.com/acme/ops/blob/main/cart.md',
+  ]) {
+    expect(found(noRunbook, { message: `${line}\n${page}` })).toEqual([]);
+  }
+  for (const line of [
+    'no runbook yet\nhttps://cart.example.com',
+    '[Graph](https://app.datadoghq.com/dashboard/abc) ![what to do](image)',
+  ]) {
+    expect(found(noRunbook, { message: `${line}\n${page}` })).toHaveLength(1);
+  }
   expect(found(noRunbook, { message: notify })).toEqual([]);
 });
 
@@ -41,6 +56,9 @@ test('a group that comes and goes matters only where it pages and where it is le
   const query = metric('last_10m', ' by {host,service}');
   expect(found(unstableGroup, { query })).toEqual(['it pages once for each host, whose values come and go']);
   expect(found(unstableGroup, { query, message: notify })).toEqual([]);
+  expect(found(unstableGroup, { query, notify_by: ['service'] })).toEqual([]);
+  expect(found(unstableGroup, { query, notify_by: ['*'] })).toEqual([]);
+  expect(found(unstableGroup, { query, notify_by: ['host'] })).toHaveLength(1);
   expect(found(unstableGroup, { query: 'min(last_10m):count_nonzero(avg:a{*} by {pod_name}) > 5' })).toEqual([]);
 });
 
@@ -54,6 +72,8 @@ test('names count characters, priorities matter where someone is woken', () => {
   expect(found(longName, { name: 'あ'.repeat(81) })).toHaveLength(1);
   expect(found(noPriority, { priority: null, message: notify })).toEqual([]);
   expect(found(noPriority, { priority: null, message: page })).toHaveLength(1);
+  expect(found(noPriority, { priority: 'P1', message: page })).toEqual([]);
+  expect(found(priorityPage, { priority: 9, message: page })).toEqual([]);
   expect(found(untrimmedText, { name: '\ta' })).toHaveLength(1);
 });
 

@@ -1,3 +1,4 @@
+import type { Mesh } from '../../../../model/mesh';
 import type { Attributes } from '../../../../tools/artifact/artifact';
 import { readArtifact } from '../../../../tools/artifact/read';
 import { lint } from '../../../../tools/lint/lint';
@@ -9,6 +10,12 @@ export function found(rule: Rule, attributes: Attributes, others: Readonly<Recor
   return foundIn(rule, { cart: { ...monitor, ...attributes }, ...others });
 }
 
+/** What a rule says to write instead. */
+export function hints(rule: Rule, attributes: Attributes): (string | undefined)[] {
+  const stack = stackWith({ datadog_monitor: { cart: { ...monitor, ...attributes } } });
+  return lintStacks({ team__production__shop: stack }, [rule]).map(({ hint }) => hint);
+}
+
 /** What a rule says of a stack of monitors by name, beside resources of other types. */
 export function foundIn(rule: Rule, monitors: Readonly<Record<string, Attributes>>, more: Attributes = {}): string[] {
   const stack = stackWith({ datadog_monitor: monitors, ...more });
@@ -16,10 +23,15 @@ export function foundIn(rule: Rule, monitors: Readonly<Record<string, Attributes
 }
 
 /** The same for someone else's Terraform: no catalog, no provenance. */
-export function foreign(rule: Rule, attributes: Attributes, base: Attributes = monitor): string[] {
-  const content = { resource: { datadog_monitor: { cart: { ...base, ...attributes } } } };
+export function foreign(rule: Rule, attributes: Attributes, base: Attributes = monitor, mesh?: Mesh): string[] {
+  return foreignIn(rule, { cart: { ...base, ...attributes } }, mesh);
+}
+
+/** The same of monitors by name. */
+export function foreignIn(rule: Rule, monitors: Readonly<Record<string, Attributes>>, mesh?: Mesh): string[] {
+  const content = { resource: { datadog_monitor: monitors } };
   const { artifact } = readArtifact([{ path: 'main.tf.json', text: JSON.stringify(content) }]);
-  return lint(artifact, { rules: [rule] }).map(({ message }) => message);
+  return lint(artifact, { rules: [rule], mesh }).map(({ message }) => message);
 }
 
 /** The same for what `terraform show -json` prints of a plan. */

@@ -1,6 +1,6 @@
 import { messageVariable } from '../../../../tools/lint/monitors/message-variable';
 import { monitor } from '../a-subject';
-import { found, foundIn } from './found';
+import { found, foundIn, hints } from './found';
 
 const metric = (by: string, message: string, filter = 'kube_cluster_name:platform-prod') => ({
   query: `avg(last_10m):avg:istio.pilot.xds{${filter}}${by === '' ? '' : ` by {${by}}`} > 5`,
@@ -20,6 +20,7 @@ test.each([
   ],
   ['', '{{#is_priority "P1"}}a{{/is_priority}}'],
   ['host', '{{host.name}} {{host.ip}} {{host.metadata_platform}}'],
+  ['host.name', '{{[host.name].name}}'],
   ['http.status_code', '{{[http.status_code].name}} {{urlencode "[http.status_code].name"}}'],
   ['availability-zone', '{{availability-zone.name}}'],
   ['', '{{!-- {{nonsense.name}} --}}{{{{raw}}}}{{nonsense}}{{{{/raw}}}}'],
@@ -126,4 +127,12 @@ test('an SLO alert knows what its SLO reads', () => {
     );
   expect(alert('{{service.name}} {{env.name}} {{value}}')).toEqual([]);
   expect(alert('{{pod.name}}')).toHaveLength(1);
+});
+
+test('fails on a key with a period that is written as if it were a variable', () => {
+  expect(says('host.name', '{{host.name}}')).toEqual([
+    "{{host.name}} in the message: tag 'host.name' has a period and needs '.name'",
+  ]);
+  const attributes = metric('host.name', '{{host.name}}');
+  expect(hints(messageVariable, attributes)).toEqual(['write {{[host.name].name}}']);
 });

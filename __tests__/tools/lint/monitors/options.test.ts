@@ -1,3 +1,4 @@
+import { checkSpelling } from '../../../../tools/lint/monitors/check-spelling';
 import { missingDataOption } from '../../../../tools/lint/monitors/missing-data-option';
 import { monitorType } from '../../../../tools/lint/monitors/monitor-type';
 import { notifyByNotGrouped } from '../../../../tools/lint/monitors/notify-by-not-grouped';
@@ -7,8 +8,10 @@ import { removedAttribute } from '../../../../tools/lint/monitors/removed-attrib
 import { renotifyStatuses } from '../../../../tools/lint/monitors/renotify-statuses';
 import { serviceCheck } from '../../../../tools/lint/monitors/service-check';
 import { tooManyTags } from '../../../../tools/lint/monitors/too-many-tags';
-import { monitor } from '../a-subject';
-import { found, planned } from './found';
+import type { Cluster } from '../../../../model/cluster';
+import { aCluster } from '../../../model/sample';
+import { mesh, monitor } from '../a-subject';
+import { foreign, found, planned } from './found';
 
 const check = '"ntp.in_sync".by("host").last(2).count_by_status()';
 
@@ -69,6 +72,29 @@ test('takes the defaults that a plan states for nothing said', () => {
 test('leaves notify_no_data to what has nothing else', () => {
   expect(found(notifyNoData, { type: 'service check', notify_no_data: true })).toEqual([]);
   expect(found(notifyNoData, { notify_no_data: true })).toHaveLength(1);
+});
+
+test('shares of the groups of a service check are no number of results', () => {
+  const of = (end: string, critical: string) =>
+    found(serviceCheck, { query: `"ntp.in_sync".by("host").last(4).${end}`, monitor_thresholds: { critical } });
+  expect(of('pct_by_status()', '30')).toEqual([]);
+  expect(of('count_by_status()', '30')).toHaveLength(1);
+});
+
+test('the check of Istio’s health has the name of a mode that its cluster uses on either plane', () => {
+  const of = (check: string, cluster: string, openmetrics: Cluster['openmetrics']) => {
+    const query = `"istio.${check}.health".over("kube_cluster_name:${cluster}").by("host").last(4).count_by_status()`;
+    const known = { ...mesh, clusters: [aCluster({ openmetrics })] };
+    return foreign(checkSpelling, { type: 'service check', query }, monitor, known);
+  };
+  const [v1, v2] = ['v1', 'v2'] as const;
+  expect(of('openmetrics', 'platform-prod', { controlPlane: v1, dataPlane: v1 })).toEqual([
+    'istio.openmetrics.health is not what cluster platform reports: its Istio check is in v1',
+  ]);
+  expect(of('prometheus', 'platform-*', { controlPlane: v2, dataPlane: v2 })).toHaveLength(1);
+  expect(of('prometheus', 'platform-prod', { controlPlane: v2, dataPlane: v1 })).toEqual([]);
+  expect(of('prometheus', 'platform-prod', { controlPlane: 'both', dataPlane: v2 })).toEqual([]);
+  expect(of('prometheus', 'elsewhere', { controlPlane: v2, dataPlane: v2 })).toEqual([]);
 });
 
 test('fails on each attribute that is gone, not on those that are unset', () => {

@@ -1,5 +1,7 @@
 import { noRecoveryThreshold } from '../../../../tools/lint/monitors/no-recovery-threshold';
+import { thresholdForm } from '../../../../tools/lint/monitors/threshold-form';
 import { thresholdMismatch } from '../../../../tools/lint/monitors/threshold-mismatch';
+import { thresholdNumber } from '../../../../tools/lint/monitors/threshold-number';
 import { thresholdOrder } from '../../../../tools/lint/monitors/threshold-order';
 import { found, planned } from './found';
 
@@ -81,4 +83,47 @@ test('expects no recovery threshold where whole numbers leave no room, nor of wh
   expect(found(noRecoveryThreshold, without('< 1'))).toEqual([]);
   expect(found(noRecoveryThreshold, without('> 1'))).toEqual(['it pages and has no critical_recovery']);
   expect(found(noRecoveryThreshold, without('> 1', { message: '{{#is_alert}}@slack-shop{{/is_alert}}' }))).toEqual([]);
+});
+
+test.each(['five', '5,0', '0x10', 'NaN', '1e', ' 5', true])(
+  'fails on the threshold %j, which is no number',
+  (critical) => {
+    expect(found(thresholdNumber, { monitor_thresholds: [{ critical }] })).toEqual([
+      `critical is ${JSON.stringify(String(critical))}, expected a number`,
+    ]);
+  },
+);
+
+test.each(['5', '5.0', '-0.5', '.5', '5e0', 0.25, 1e21, '${var.critical}', '', null])(
+  'the threshold %j is a number, or not known',
+  (critical) => {
+    expect(found(thresholdNumber, { monitor_thresholds: { critical } })).toEqual([]);
+  },
+);
+
+test.each([
+  ['.5', '0.5'],
+  ['-.5', '-0.5'],
+  ['5e0', '5'],
+  ['0.30000000000000004', '0.3'],
+  [0.1 + 0.2, '0.3'],
+])('fails on the form of %j, which is %s', (critical, plain) => {
+  expect(found(thresholdForm, { monitor_thresholds: { critical } })).toEqual([
+    `critical is ${critical}, expected ${plain}`,
+  ]);
+});
+
+test.each(['5', '5.0', '0.50', '1234567890123456', '0.333333', 1e21, 'five'])(
+  '%j is written well enough',
+  (critical) => {
+    expect(found(thresholdForm, { monitor_thresholds: { critical } })).toEqual([]);
+  },
+);
+
+test('fails on the form of the number in the query, once', () => {
+  const query = over('> .5');
+  expect(found(thresholdForm, { query, monitor_thresholds: { critical: '0.5' } })).toEqual([
+    'the query compares with .5, expected 0.5',
+  ]);
+  expect(found(thresholdForm, { query, monitor_thresholds: { critical: '.5' } })).toHaveLength(1);
 });

@@ -50,6 +50,14 @@ test.each<[string, Rule, string]>([
     'sum:trace.envoy.proxy.errors{*} + p95:trace.servlet.request{*}',
   ],
   ['traces of operations unlike any', unknownMetric, 'sum:trace.kafka.consume.hits{*} + p95:trace.kafka.consume{*}'],
+  [
+    'what tracers call their spans, near to one of the catalog or not',
+    unknownMetric,
+    'sum:trace.http.request.hits{*} + sum:trace.rack.request.errors{*} + p95:trace.postgres.query{*} + p95:trace.grpc.server{*}',
+  ],
+  ['an operation as near to a known one as to one of the catalog', unknownMetric, 'p95:trace.server.request{*}'],
+  ['an operation unlike those of the catalog', unknownMetric, 'sum:trace.cart.request.hits{*}'],
+  ['an operation of its own that ends like a slip', unknownMetric, 'p95:trace.cart.report.error{*}'],
   ['what Istio emits', goneMetric, 'sum:istio.pilot.total_xds_rejects.count{*}'],
   ['the distribution', outdatedMetric, 'p95:trace.envoy.proxy{*}'],
   [
@@ -108,6 +116,8 @@ test.each<[string, Rule, string, RegExp]>([
     /^nothing reports the metric istio\.mesh\.requests\.count$/,
   ],
   ['a suffix of nothing', unknownMetric, 'sum:trace.envoy.proxy.hit{*}', /trace\.envoy\.proxy\.hit$/],
+  ['a suffix of nothing of what a tracer reports', unknownMetric, 'sum:trace.flask.request.error{*}', /flask/],
+  ['two letters off', unknownMetric, 'p95:trace.servlt.requests{*}', /nothing reports the metric/],
   ['an operation almost known', unknownMetric, 'sum:trace.envoy.prxy.hits{*}', /trace\.envoy\.prxy\.hits/],
   ['what Istio dropped', goneMetric, 'avg:istio.galley.runtime.strategy.on_change{*}', /any more/],
   ['the outdated duration', outdatedMetric, 'avg:trace.envoy.proxy.duration{*}', /outdated/],
@@ -176,6 +186,7 @@ test('without a catalog only what one query shows is found', () => {
   ).toHaveLength(1);
   expect(said(growingGauge, 'sum:istio.mesh.request.count{*}')).toEqual([]);
   expect(said(unknownMetric, 'sum:trace.envoy.prxy.hits{*}')).toEqual([]);
+  expect(said(unknownMetric, 'sum:trace.envoy.proxy.hit{*}')).toHaveLength(1);
   expect(said(sampledAbsolute, 'sum:trace.envoy.proxy.hits{*}.as_count()')).toEqual([]);
 });
 

@@ -6,7 +6,11 @@ import { noTrafficFloor } from '../../../../tools/lint/queries/no-traffic-floor'
 import { ratioOfRates } from '../../../../tools/lint/queries/ratio-of-rates';
 import { ratioPopulations } from '../../../../tools/lint/queries/ratio-populations';
 import type { Rule } from '../../../../tools/lint/rule';
+import { lintStacks, monitor, stackWith } from '../a-subject';
 import { said } from './a-query';
+
+const found = (rule: Rule, attributes: object) =>
+  lintStacks({ a: stackWith({ datadog_monitor: { cart: { ...monitor, ...attributes } } }) }, [rule]);
 
 const scope = 'env:prod,cluster_name:a';
 const errors = (by = '', filter = scope) => `sum:trace.envoy.proxy.errors{${filter}}${by}.as_count()`;
@@ -67,11 +71,17 @@ test.each<[string, Rule, string]>([
     'count_nonzero(avg:a{*} by {p}) - default_zero(count_nonzero(avg:b{*} by {p}))',
   ],
   ['zeros in a ratio of gauges', defaultZeroInRatio, 'default_zero(avg:a{*}) / avg:b{*}'],
-  ['zeros around the ratio', defaultZeroInRatio, `default_zero(${errors()} / (${hits()} + 100))`],
+  [
+    'zeros around a number of ratios',
+    defaultZeroInRatio,
+    `default_zero(count_not_null(cutoff_min(${errors(' by {service}')} / (${hits(' by {service}')} + 100), 0.05)))`,
+  ],
   ['a floor', noTrafficFloor, `${errors()} / (${hits()} + 100) * 100`],
   ['a floor before the requests', noTrafficFloor, `${errors()} / (100 + ${hits()}) * 100`],
   ['enough requests as a factor', noTrafficFloor, `${errors()} / ${hits()} * is_greater(${hits()}, 100)`],
   ['requests raised to a minimum', noTrafficFloor, `${errors()} / clamp_min(${hits()}, 100)`],
+  ['a week over the one before', noTrafficFloor, `${hits()} / week_before(${hits()})`],
+  ['a shifted denominator', noTrafficFloor, `${hits()} / timeshift(${hits()}, -604800)`],
   ['gauges, which have no traffic', noTrafficFloor, 'avg:a{*} / avg:b{*}'],
 ])('silent on %s', (_, rule, query) => {
   expect(said(rule, query)).toEqual([]);
@@ -91,6 +101,12 @@ test.each<[string, Rule, string, RegExp]>([
     asCountAggregation,
     'sum(last_5m):a.requests{*}.as_count() > 1',
     /avg, which Datadog takes/,
+  ],
+  [
+    'zeros around a ratio',
+    defaultZeroInRatio,
+    `100 * default_zero(${errors()} / (${hits()} + 100) * 100)`,
+    /^default_zero\(\) around the ratio/,
   ],
   [
     'rates over rates',
@@ -173,4 +189,16 @@ test('boards may show rates, shares of a total, and zeros for what is absent', (
 
 test('fails on other populations on boards, too', () => {
   expect(said(ratioPopulations, `${errors()} / ${hits('', 'env:prod,cluster_name:b')}`, 'widget')).toHaveLength(1);
+});
+
+test.each([
+  ['> 5', `${errors()} / ${hits()} * 100`, 'add'],
+  ['< 95', 'sum:a.ok{*}.as_count() / sum:a.all{*}.as_count() * 100', 'compare'],
+  ['<= 0.95', 'sum:a.ok{*}.as_count() / sum:a.all{*}.as_count()', 'compare'],
+  ['< 0.95', `1 - ${errors()} / ${hits()}`, 'add'],
+  ['> 0.05', '1 - (sum:a.ok{*}.as_count() / sum:a.all{*}.as_count())', 'compare'],
+])('a ratio that alerts %s is told what fits it: %s', (comparison, expression, advice) => {
+  const query = `sum(last_10m):${expression} ${comparison}`;
+  const [{ hint } = { hint: undefined }] = found(noTrafficFloor, { query });
+  expect(hint?.split(' ')[0]).toBe(advice);
 });

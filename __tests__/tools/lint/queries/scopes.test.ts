@@ -5,6 +5,7 @@ import { noScope } from '../../../../tools/lint/queries/no-scope';
 import { unknownFunction } from '../../../../tools/lint/queries/unknown-function';
 import type { Rule } from '../../../../tools/lint/rule';
 import { aCluster, aMesh } from '../../../model/sample';
+import { hints } from '../monitors/found';
 import { said } from './a-query';
 
 test.each<[string, Rule, string]>([
@@ -36,7 +37,7 @@ test.each<[string, Rule, string]>([
 });
 
 test.each<[string, Rule, string, RegExp]>([
-  ['everything', noScope, 'sum:istio.pilot.xds{*}', /no environment and no cluster/],
+  ['everything', noScope, 'sum:istio.pilot.xds{*}', /has no cluster, expected one of cluster, /],
   ['a service of every cluster', noScope, 'sum:trace.envoy.proxy.hits{service:a}', /no environment and no cluster/],
   ['any environment', noScope, 'sum:trace.envoy.proxy.hits{env:*}', /no environment/],
   ['all but one cluster', noScope, 'sum:istio.pilot.xds{!cluster_name:a}', /no cluster/],
@@ -73,10 +74,17 @@ test('with a catalog its clusters’ own tags count', () => {
   const mesh = aMesh({ clusters: [aCluster({ tag: { key: 'k8s', value: 'a' } })] });
   expect(said(noScope, 'sum:istio.pilot.xds{k8s:a}', 'monitor', { mesh })).toEqual([]);
   expect(said(noScope, 'sum:istio.pilot.xds{kube_cluster_name:a}', 'monitor', { mesh })).toEqual([
-    'istio.pilot.xds{kube_cluster_name:a} has no environment and no cluster, expected one of env, environment, k8s',
+    'istio.pilot.xds{kube_cluster_name:a} has no cluster, expected one of k8s',
   ]);
 });
 
 test('boards need no scope', () => {
   expect(said(noScope, 'sum:istio.pilot.xds{*}', 'widget')).toEqual([]);
+});
+
+test('of the functions that there are, those that look most alike are named', () => {
+  const query = 'avg(last_10m):rolling(avg:istio.pilot.xds{kube_cluster_name:a}) > 5';
+  const [hint = ''] = hints(unknownFunction, { query });
+  expect(hint).toMatch(/^the nearest are (?:\w+, ){4}\w+$/);
+  expect(hint).toContain('rollup');
 });

@@ -3,6 +3,7 @@ import { compositeSize } from '../../../../tools/lint/stacks/composite-size';
 import { danglingReference } from '../../../../tools/lint/stacks/dangling-reference';
 import { literalId } from '../../../../tools/lint/stacks/literal-id';
 import { nestedComposite } from '../../../../tools/lint/stacks/nested-composite';
+import { syntaxError } from '../../../../tools/lint/queries/syntax-error';
 import { wrongReference } from '../../../../tools/lint/stacks/wrong-reference';
 import { aPlan, found, foundIn, messages } from '../found';
 
@@ -174,6 +175,32 @@ test('fails on the id of an SLO in a composite, and of a monitor in an SLO alert
     'datadog_monitor.c in stack a takes the id of datadog_service_level_objective.slo, expected that of a datadog_monitor',
     'datadog_monitor.e in stack a takes the id of datadog_monitor.a, expected that of a datadog_service_level_objective',
   ]);
+});
+
+test('fails where another attribute than the id is taken', () => {
+  const monitors = { a: alone, b: alone, c: composite(`\${datadog_monitor.a.name} && ${id('b')}`) };
+  expect(foundIn(wrongReference, { datadog_monitor: monitors })).toEqual([
+    'datadog_monitor.c in stack a takes the name of datadog_monitor.a, expected its id',
+  ]);
+});
+
+test.each([
+  `${id('a')} and ${id('b')}`,
+  `${id('a')} && ${id('b')} > 1`,
+  `(${id('a')} && ${id('b')}`,
+  `${id('a')} ${id('b["eu"]')}`,
+  `${id('a')} &&`,
+])('fails on the composite %s', (query) => {
+  expect(foundIn(syntaxError, { datadog_monitor: { c: composite(query) } })).toHaveLength(1);
+});
+
+test.each([
+  `(${id('a')} && !${id('b')}) || 12`,
+  '${var.a} ${var.b}',
+  `${id('a')} \${var.junction} ${id('b')}`,
+  '${join(" && ", datadog_monitor.a[*].id)}',
+])('the composite %s may be one', (query) => {
+  expect(foundIn(syntaxError, { datadog_monitor: { c: composite(query) } })).toEqual([]);
 });
 
 test('a monitor in JSON of its own may stand in a composite', () => {

@@ -1,3 +1,6 @@
+import { readArtifact } from '../../../../tools/artifact/read';
+import { issueOf } from '../../../../tools/lint/finding';
+import { lint } from '../../../../tools/lint/lint';
 import { largeStack } from '../../../../tools/lint/stacks/large-stack';
 import { localBackend } from '../../../../tools/lint/stacks/local-backend';
 import { providerVersion } from '../../../../tools/lint/stacks/provider-version';
@@ -28,7 +31,9 @@ test.each<[string, object, object]>([
   ],
 ])('fails on two stacks with one state in %s', (type, one, two) => {
   expect(found(sharedState, { one: keptIn(type, one), two: keptIn(type, two) })).toEqual([
-    expect.stringMatching(new RegExp(`^stacks one, two share the state ${type} .*, expected one state a stack$`)),
+    expect.stringMatching(
+      new RegExp(`^stacks one, two share the state ${type} (?:\\w+=[^ ]+ ?)+, expected one state a stack$`),
+    ),
   ]);
 });
 
@@ -65,7 +70,11 @@ test('fails once for many stacks of one state', () => {
 });
 
 test('local states are one finding, whether they are named or not', () => {
-  const stacks = { a: keptIn('local', {}), b: { resource: monitors }, c: keptIn('s3', { bucket: 'b', key: 'k' }) };
+  const stacks = {
+    a: keptIn('local', {}),
+    b: { provider: { datadog: {} }, resource: monitors },
+    c: keptIn('s3', { bucket: 'b', key: 'k' }),
+  };
   expect(found(localBackend, stacks)).toEqual([
     expect.stringContaining('stacks a, b keep their state in a local file'),
   ]);
@@ -86,7 +95,7 @@ test('all resources count for the size of a stack', () => {
 });
 
 const requires = (required: unknown, resource: object = monitors) => ({
-  a: { resource, terraform: { required_providers: required } },
+  a: { provider: { datadog: {} }, resource, terraform: { required_providers: required } },
 });
 
 test.each(['~> 4.0', '>= 4.19.0', '4.19', '4.19.0, < 5', '>=4.0.0,<5.0.0', '*'])(
@@ -120,8 +129,25 @@ test.each<[string, unknown]>([
 
 test('a stack without resources of Datadog needs no version', () => {
   expect(
-    found(providerVersion, { a: { resource: { aws_s3_bucket: { b: {} } } }, b: { resource: monitors } }),
+    found(providerVersion, {
+      a: { provider: { aws: {} }, resource: { aws_s3_bucket: { b: {} } } },
+      b: { provider: { datadog: {} }, resource: monitors },
+    }),
   ).toHaveLength(1);
+});
+
+test('a module leaves state and version to who calls it, and the finding stands in the file of the caller', () => {
+  const resource = monitors;
+  const range = { required_providers: { datadog: { source: 'DataDog/datadog', version: '>= 3' } } };
+  const files = [
+    { path: 'a-module/main.tf.json', text: JSON.stringify({ resource, terraform: range }) },
+    { path: 'live/main.tf.json', text: JSON.stringify({ resource, provider: { datadog: {} }, terraform: range }) },
+  ];
+  const findings = lint(readArtifact(files).artifact, { rules: [localBackend, providerVersion] });
+  expect(findings.map((finding) => [finding.rule, finding.file, issueOf(finding).message])).toEqual([
+    ['local-backend', 'live/main.tf.json', expect.stringMatching(/^stack live keeps its state/)],
+    ['provider-version', 'live/main.tf.json', expect.stringMatching(/^stack live takes the Datadog provider >= 3/)],
+  ]);
 });
 
 test.each<[string, object]>([
