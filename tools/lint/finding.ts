@@ -84,8 +84,7 @@ export function issueOf(finding: Finding): Issue {
     column,
     path: resource ? resourceKey(resource) : stack,
     // rules about stacks name theirs themselves
-    message:
-      about === '' || message.startsWith(about) || message.startsWith('stacks ') ? message : `${about}: ${message}`,
+    message: about === '' || message.startsWith(about) ? message : `${about}: ${message}`,
     ...(hint === undefined ? {} : { hint }),
   };
 }

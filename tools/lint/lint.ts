@@ -100,7 +100,7 @@ function placeFor({ problem, subject }: Entry, artifact: Artifact): Place {
   if (about) return placeOf(about, artifact);
   const stack = problem.stack ?? ('stack' in subject ? subject.stack : undefined);
   if (stack) return { stack: stack.name, about: `stack ${stack.name}`, file: stack.file, line: 0 };
-  return { stack: '', about: '', file: artifact.stacks[0]?.file ?? '', line: 0 };
+  return { stack: '', about: '', file: problem.file ?? artifact.stacks[0]?.file ?? '', line: 0 };
 }
 
 function findingOf(entry: Entry, artifact: Artifact): Finding {

@@ -16,6 +16,8 @@ export interface Problem {
   readonly resource?: Resource;
   /** The same of a whole stack. */
   readonly stack?: Stack;
+  /** The file to show where it is about several stacks. */
+  readonly file?: string;
 }
 
 /** What a rule may look at beside its subject. */

@@ -21,7 +21,10 @@ export const dashboardAttribute: Rule = {
 const setByDatadog = ['id', 'url', 'author_handle', 'author_name', 'author_info', 'created_at', 'modified_at'];
 
 function* attributes({ body, resource }: Dashboard): Iterable<Problem> {
-  if (!body) return;
+  if (!body) {
+    yield* oldDefaults(resource.attributes.template_variable);
+    return;
+  }
   const stated = setByDatadog.filter((name) => name in body && body[name] !== null && body[name] !== '');
   if (stated.length > 0) yield { message: `it states ${stated.join(', ')}, which Datadog sets; expected none of them` };
   const widgets = countIds(body);
@@ -30,16 +33,18 @@ function* attributes({ body, resource }: Dashboard): Iterable<Problem> {
   if (!('restricted_roles' in body) && !resource.unknown?.dashboard) {
     yield { message: 'it states no restricted_roles, expected restricted_roles: [] for a board that all may edit' };
   }
-  const old = blocks(body.template_variables).filter(
-    (one) => one.default !== undefined && one.default !== null && !one.defaults,
-  );
-  if (old.length > 0) {
-    const names = old.map(({ name }) => text(name)).join(', ');
-    yield {
-      message: `${old.length === 1 ? 'variable' : 'variables'} ${names} ${old.length === 1 ? 'states' : 'state'} default, expected defaults`,
-      hint: 'write defaults: ["…"]',
-    };
-  }
+  yield* oldDefaults(body.template_variables);
+}
+
+/** Variables with the `default` that `defaults` took the place of, in the JSON of the API and in blocks alike. */
+function* oldDefaults(variables: unknown): Iterable<Problem> {
+  const old = blocks(variables).filter((one) => one.default !== undefined && one.default !== null && !one.defaults);
+  if (old.length === 0) return;
+  const names = old.map(({ name }) => text(name)).join(', ');
+  yield {
+    message: `${old.length === 1 ? 'variable' : 'variables'} ${names} ${old.length === 1 ? 'states' : 'state'} default, expected defaults`,
+    hint: 'write defaults: ["…"]',
+  };
 }
 
 function countIds(body: Attributes): number {

@@ -26,7 +26,7 @@ function* localStates({ stacks }: Artifact): Iterable<Problem> {
   if (!first) return;
   const names = listed(local.map(({ name }) => name));
   yield {
-    stack: first,
+    ...(local.length === 1 ? { stack: first } : { file: first.file }),
     message: `${local.length === 1 ? `stack ${names} keeps its` : `stacks ${names} keep their`} state in a local file, expected a backend that all machines reach`,
     hint: 'name an s3, gcs, azurerm or http backend, or HCP Terraform',
   };

@@ -262,3 +262,15 @@ test('a widget is found however many groups stand around it', () => {
   for (let depth = 0; depth < 40; depth += 1) widget = group(widget);
   expect(foundOnBoard(dashboardVariable, { widgets: [widget] })).toHaveLength(1);
 });
+
+test('fails on the old default of a variable in blocks, too', () => {
+  const board = (variable: object) => ({
+    datadog_dashboard: {
+      cart: { title: 'cart', layout_type: 'ordered', template_variable: [{ name: 'env', ...variable }] },
+    },
+  });
+  expect(foundIn(dashboardAttribute, board({ default: 'prod' }))).toEqual([
+    'variable env states default, expected defaults',
+  ]);
+  expect(foundIn(dashboardAttribute, board({ defaults: ['prod'] }))).toEqual([]);
+});

@@ -136,6 +136,19 @@ test('a stack without resources of Datadog needs no version', () => {
   ).toHaveLength(1);
 });
 
+test('one finding on several stacks stands in the file of the first of them', () => {
+  const one = JSON.stringify({ resource: monitors, provider: { datadog: {} } });
+  const files = [
+    { path: 'a-module/main.tf.json', text: JSON.stringify({ resource: monitors }) },
+    { path: 'b/main.tf.json', text: one },
+    { path: 'c/main.tf.json', text: one },
+  ];
+  const findings = lint(readArtifact(files).artifact, { rules: [localBackend] });
+  expect(findings.map((finding) => [finding.file, issueOf(finding).path, issueOf(finding).message])).toEqual([
+    ['b/main.tf.json', '', expect.stringMatching(/^stacks b, c keep/)],
+  ]);
+});
+
 test('a module leaves state and version to who calls it, and the finding stands in the file of the caller', () => {
   const resource = monitors;
   const range = { required_providers: { datadog: { source: 'DataDog/datadog', version: '>= 3' } } };
