@@ -50,7 +50,7 @@ export function checkKind(document: SourceDocument, kind: Kind, report: Report):
     report('api-version', spot('apiVersion'), `${got}, expected ${apiVersion}`, `apiVersion: ${apiVersion}`);
     return false;
   }
-  if (kind === 'Mesh' || kind === 'Services') return true;
+  if (kind === 'Mesh' || kind === 'Services' || kind === 'MonitorTests') return true;
   report('kind-not-supported', spot('kind'), `${kind} is not supported yet`, 'remove the file');
   return false;
 }

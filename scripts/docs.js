@@ -107,6 +107,16 @@ function codeTable(codes) {
   return table(['code', 'severity', 'what is wrong', 'what to do'], rows);
 }
 
+/** What the query of each signal reads, by the names that tests use. */
+function roleTable(signals, roles) {
+  const rows = Object.entries(signals).map(([id, { unit, variants }]) => {
+    const names = roles[id].map((name) => `\`${name}\``).join(', ') || '`p95`, or its percentile';
+    const units = new Set([unit, ...Object.values(variants).map((variant) => variant.unit)]);
+    return [`\`${id}\``, names, [...units].join(', ')];
+  });
+  return table(['signal', 'roles', 'unit of its value'], rows);
+}
+
 /** Every rule of lint, with a link to its section. */
 function ruleTable(rules) {
   const rows = rules.map(({ id, severity, summary }) => [`[\`${id}\`](#${id})`, severity, summary]);
@@ -175,7 +185,7 @@ function otherCodeTable(codes) {
 }
 
 /** The pages as they should stand, by path. */
-function pages({ signals, codes, rules, otherCodes }) {
+function pages({ signals, codes, rules, otherCodes, roles }) {
   const read = (path) => readFileSync(join(root, path), 'utf8');
   let page = weave(read('docs/signals.md'), 'services', signalTable(signals, 'service'));
   page = weave(page, 'clusters', signalTable(signals, 'cluster'));
@@ -185,6 +195,7 @@ function pages({ signals, codes, rules, otherCodes }) {
   return {
     'docs/signals.md': page,
     'docs/lint.md': weave(lint, 'codes', otherCodeTable(otherCodes)),
+    'docs/testing.md': weave(read('docs/testing.md'), 'roles', roleTable(signals, roles)),
     'docs/issues.md': weave(read('docs/issues.md'), 'codes', codeTable(codes)),
   };
 }
@@ -197,6 +208,7 @@ if (require.main === module) {
   const { codes } = require('../dist/catalog/codes.js');
   const { rules } = require('../dist/tools/lint/rules.js');
   const { otherCodes } = require('../dist/tools/lint/other-codes.js');
-  const made = pages({ signals, codes, rules, otherCodes });
+  const { roles } = require('../dist/tools/simulate/roles.js');
+  const made = pages({ signals, codes, rules, otherCodes, roles });
   for (const [path, text] of Object.entries(made)) writeFileSync(join(root, path), text);
 }

@@ -4,6 +4,7 @@ import type { JsonSchema } from './json-schema';
 import { meshProperties } from './mesh';
 import { allMonitorDefinitions, serviceMonitorDefinitions } from './monitors';
 import { factDefinitions, serviceEntry } from './service';
+import { testDefinitions, testsProperties } from './tests';
 import { valueDefinitions } from './values';
 
 const shared: Readonly<Record<string, JsonSchema>> = {
@@ -11,6 +12,9 @@ const shared: Readonly<Record<string, JsonSchema>> = {
   retriesOrNone: { ...valueDefinitions['retries'], type: ['object', 'null'] },
   ...factDefinitions,
 };
+
+/** Names of published files; otherwise that of the kind. */
+const fileNames: Partial<Record<string, string>> = { MonitorTests: 'tests' };
 
 function published(
   kind: string,
@@ -21,7 +25,7 @@ function published(
 ): JsonSchema {
   return used({
     $schema: 'http://json-schema.org/draft-07/schema#',
-    $id: `https://unpkg.com/meshwatch/schema/${kind.toLowerCase()}.schema.json`,
+    $id: `https://unpkg.com/meshwatch/schema/${fileNames[kind] ?? kind.toLowerCase()}.schema.json`,
     title,
     ...closed({ apiVersion: { const: apiVersion }, kind: { const: kind }, ...properties }, [
       'apiVersion',
@@ -58,8 +62,14 @@ function servicesSchema(): JsonSchema {
   return published('Services', title, properties, ['services'], definitions);
 }
 
+function testsSchema(): JsonSchema {
+  const title = 'tests/**/*.yaml: what monitors do while the mesh reports given series';
+  return published('MonitorTests', title, testsProperties, ['tests'], { ...shared, ...testDefinitions });
+}
+
 let mesh: JsonSchema | undefined;
 let services: JsonSchema | undefined;
+let tests: JsonSchema | undefined;
 
 /**
  * Schemas by kind of document; schema/ publishes them, validators.generated.js is compiled from them. Made when asked
@@ -71,5 +81,8 @@ export const schemas = {
   },
   get Services(): JsonSchema {
     return (services ??= servicesSchema());
+  },
+  get MonitorTests(): JsonSchema {
+    return (tests ??= testsSchema());
   },
 };

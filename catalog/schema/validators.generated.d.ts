@@ -7,3 +7,4 @@ interface Validator {
 
 export const Mesh: Validator;
 export const Services: Validator;
+export const MonitorTests: Validator;

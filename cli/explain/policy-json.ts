@@ -2,6 +2,7 @@ import { clusterOf, isService, type Subject } from '../../model/identity';
 import type { Origin, Policy, PolicyValues } from '../../model/policy';
 import { recipients, type Recipients } from '../../model/routing';
 import { definition } from '../../model/signals';
+import { roleNames } from '../../tools/simulate/roles';
 
 /** One number of a policy: what holds, in which unit, and who set it, lowest layer first. */
 export interface ExplainedField {
@@ -25,6 +26,8 @@ export interface ExplainedPolicy {
   readonly cluster: string;
   readonly environment: string;
   readonly fields: Readonly<Record<string, ExplainedField>>;
+  /** Operands of its query, as tests name their series. */
+  readonly roles: readonly string[];
   readonly notifies: Recipients;
 }
 
@@ -75,6 +78,7 @@ export function explainedPolicy(subject: Subject, policy: Policy): ExplainedPoli
     cluster: cluster.key,
     environment: cluster.environment.key,
     fields: Object.fromEntries(fields),
+    roles: roleNames(policy),
     notifies: recipients(policy.values, cluster.environment),
   };
 }

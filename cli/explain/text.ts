@@ -22,7 +22,7 @@ function fieldRow(name: string, { chain }: ExplainedField, colours: Colours): re
 const people = (handles: readonly string[]) => handles.join(' ') || 'nobody';
 
 function policyText(policy: ExplainedPolicy, colours: Colours): string {
-  const { signal, variant, fields, notifies } = policy;
+  const { signal, variant, fields, roles, notifies } = policy;
   const told = [
     ['alert', notifies.alert],
     ['warning', notifies.warning],
@@ -32,7 +32,7 @@ function policyText(policy: ExplainedPolicy, colours: Colours): string {
   return [
     `\n${colours.bold(variant === undefined ? signal : `${signal} ${variant}`)}\n`,
     rowsText(Object.entries(fields).map(([name, field]) => fieldRow(name, field, colours))),
-    rowsText(told.map(([when, handles]) => [`on ${when}`, people(handles)])),
+    rowsText([['series', roles.join(', ')], ...told.map(([when, handles]) => [`on ${when}`, people(handles)])]),
   ].join('');
 }
 
