@@ -7,8 +7,10 @@ import { codes } from '../catalog/codes';
 import { commands } from '../cli/commands';
 import { layerTable } from '../model/policy';
 import { signals } from '../model/signals';
+import { meshwatch } from './cli/harness';
 import { otherCodes } from '../tools/lint/other-codes';
 import { rules } from '../tools/lint/rules';
+import { roles } from '../tools/simulate/roles';
 
 const root = join(__dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -58,7 +60,7 @@ describe('every page', () => {
   });
 });
 
-test.each(Object.entries(pages({ signals, codes, rules, otherCodes, layerTable })))(
+test.each(Object.entries(pages({ signals, codes, rules, otherCodes, layerTable, roles })))(
   '%s is fresh; `npm run docs` rewrites it',
   (path, text) => {
     expect(read(path)).toBe(text);
@@ -148,9 +150,26 @@ describe('README.md', () => {
     }
   });
 
+  test('shows a file of tests and what it really answers', async () => {
+    const work = mkdtempSync(join(tmpdir(), 'meshwatch-readme-'));
+    try {
+      buildIfStale();
+      const [, , file = ''] = blocks(readme, 'yaml');
+      writeFileSync(join(work, 'gateway.yaml'), file);
+      const catalog = join(root, 'examples', 'zozotown');
+      const { code, out } = await meshwatch(['test', 'gateway.yaml', '--catalog', catalog], { cwd: work });
+      expect(out).toBe(blocks(readme, 'text')[2]);
+      expect(code).toBe(1);
+    } finally {
+      rmSync(work, { recursive: true });
+    }
+  });
+
   test('lists every command as its help does', async () => {
     const usages = await Promise.all(
-      Object.entries(commands).map(async ([name, { load }]) => `\`meshwatch ${name} ${(await load()).usage}\``),
+      Object.entries(commands).map(
+        async ([name, { load }]) => `\`${['meshwatch', name, (await load()).usage].filter(Boolean).join(' ')}\``,
+      ),
     );
     expect(firstColumn(readme, '## Commands')).toEqual(usages);
   });

@@ -4,7 +4,17 @@ import { commands } from '../cli/commands';
 
 /** What others script against: a change here is a breaking change. */
 test('the commands are these', () => {
-  expect(Object.keys(commands)).toEqual(['init', 'validate', 'synth', 'lint', 'explain', 'routes', 'help']);
+  expect(Object.keys(commands)).toEqual([
+    'init',
+    'validate',
+    'synth',
+    'lint',
+    'test',
+    'simulate',
+    'explain',
+    'routes',
+    'help',
+  ]);
 });
 
 test('the exit codes are these', () => {
@@ -21,6 +31,8 @@ test('the options of each command are these', async () => {
     'validate [dir] strict sarif codeowners json as-of catalog',
     'synth [dir] out strict json as-of catalog',
     'lint [artifact] strict sarif rule list why explain json as-of catalog',
+    'test [files…] update coverage json as-of catalog',
+    'simulate  series service signal variant cluster svg json as-of catalog',
     'explain <service> [signal] json as-of catalog',
     'routes [dir] strict json as-of catalog',
     'help [command]',

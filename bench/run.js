@@ -13,6 +13,8 @@ const { floorModule, resourcesIn } = require('./floor');
 
 const short = process.argv.includes('--short');
 const [few, many, more] = [10, 1000, 3000];
+/** Services whose error rate is simulated. */
+const watched = 200;
 const repeats = short ? 3 : 4;
 const noise = { time: 1.2, memory: 1.05 };
 
@@ -138,6 +140,21 @@ function benchCatalog() {
   reportRatio('meshwatch validate, to node -e 0', figures.validate, figures.node, 4);
 }
 
+function benchSimulation() {
+  const directory = place('watched');
+  once(...work('synth', watched, directory, 5));
+  const { simulated } = best({ simulated: { command: work('simulate', directory, 30) } });
+  report(
+    `simulating ${watched} services x 30 days x 1 minute`,
+    simulated.seconds,
+    's',
+    2,
+    'time',
+    '8.64 million evaluations',
+  );
+  report('  its memory', simulated.mebibytes, 'MiB', 600, 'memory');
+}
+
 function benchLint() {
   const [out, texts] = [place(`full-${many}`), place('queries.json')];
   once(...work('lint-queries', out, texts));
@@ -159,6 +176,7 @@ try {
   console.log('work of a service: monitors error-rate, unreachable, latency and slo-burn, an objective, the APM board');
   benchSynthesis();
   benchCatalog();
+  benchSimulation();
   benchLint();
 } finally {
   rmSync(scratch, { recursive: true, force: true });

@@ -25,6 +25,33 @@ const works = {
     const { mesh, issues } = loadCatalog(directory, { asOf: '2026-11-23' });
     if (!mesh) throw new Error(`the catalog of the benchmark has issues: ${JSON.stringify(issues.slice(0, 3))}`);
   },
+  /** The error rate of every service of a synthesized mesh over days of minutes, a bad hour in each. */
+  simulate(directory, days) {
+    const { readFileSync, readdirSync } = require('node:fs');
+    const { readArtifact } = require(join(dist, 'tools/artifact/read'));
+    const { monitorOf } = require(join(dist, 'tools/artifact/monitor'));
+    const { simulate } = require(join(dist, 'tools/simulate/simulate'));
+    const stacks = join(directory, 'stacks');
+    const paths = readdirSync(stacks).map((stack) => join(stacks, stack, 'cdk.tf.json'));
+    const { artifact } = readArtifact(paths.map((path) => ({ path, text: readFileSync(path, 'utf8') })));
+    const monitors = artifact.stacks
+      .flatMap(({ resources }) => resources)
+      .filter(({ address }) => address.endsWith('__error-rate'))
+      .map(monitorOf);
+    const series = require('./series').monthOf(monitors.length, Number(days) * 1440);
+    const recording = { intervalSeconds: 60, length: Number(days) * 1440, series, operands: new Map() };
+    const nobody = { monitor: () => undefined, slo: () => undefined };
+    let alerts = 0;
+    let evaluations = 0;
+    for (const monitor of monitors) {
+      const [{ states, transitions }] = simulate(monitor, nobody, recording).groups;
+      evaluations += states.length;
+      alerts += transitions.filter(({ to }) => to === 'ALERT').length;
+    }
+    // a run that sees nothing would be fast, too
+    if (alerts !== monitors.length)
+      throw new Error(`${alerts} alerts of ${monitors.length} monitors in ${evaluations}`);
+  },
   'lint-queries'(out, file) {
     require('./lint').writeQueries(out, file);
   },

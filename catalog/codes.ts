@@ -42,6 +42,8 @@ export const codes = {
     'declare it under services',
   ),
   'unknown-service': error('a service that the catalog does not have', 'declare it under services'),
+  'service-ambiguous': error('a test names a service that runs in several clusters', 'add cluster'),
+  'monitor-absent': error('a test names a monitor that the catalog does not make', 'see the message'),
   'unknown-signal': error('a signal or variant that does not exist', 'docs/signals.md lists them'),
   'duplicate-service': error('two entries of one layer declare the same service', 'keep one'),
   'duplicate-cluster-tag': error(
@@ -57,6 +59,16 @@ export const codes = {
   ),
   'replica-alone': warning('a PR replica whose stable service is not declared in its cluster', 'declare it there'),
   'formerly-reused': error('an old name is in use, or two services claim it', 'remove it from one of them'),
+  // tests
+  'series-key': error('a series is named neither by a role nor as metric{tag:value}', 'hits, or metric{tag:value}'),
+  'series-points': error('points that cannot be read', "'5x30 120x10', 1+2x10, _ for none"),
+  'series-length': error('the series of a test have different lengths', 'give each the same number of points'),
+  'expectation-form': error(
+    'an expectation says nothing, or two things at once',
+    'one of at, transitions, never, always',
+  ),
+  'expectation-late': error('an expectation lies behind the end of the series', 'an earlier minute, or longer series'),
+  'expectation-value': error("an expected value has a unit that the signal's query has not", 'see the message'),
   // policies
   'threshold-order': error('warning, recovery and critical stand in the wrong order', 'see the message'),
   'duplicate-percentile': error('two monitors of one service watch the same percentile', 'remove one'),

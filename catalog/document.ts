@@ -16,7 +16,7 @@ export interface SourceDocument {
   /** The YAML could not be read in full: what else seems wrong may only follow from that. */
   readonly isBroken: boolean;
   /** Place of a value, or of the key that names it; of the nearest ancestor where the path does not exist. */
-  locate(path: Path, on?: 'key' | 'value'): { readonly line: number; readonly column: number };
+  locate(path: Path, on?: 'key' | 'value', offset?: number): { readonly line: number; readonly column: number };
   /** A scalar as it is written, e.g. `1.10`; undefined where there is none. */
   written(path: Path): string | undefined;
 }
@@ -58,6 +58,14 @@ function find(root: Node | null, path: Path, targets: ReadonlyMap<Alias, Node>):
     }
   }
   return found;
+}
+
+/** Characters from the start of a text to one of its own: none where escapes or line breaks moved them. */
+function inside(node: Node | undefined, offset: number): number {
+  if (!isScalar(node) || !node.range) return 0;
+  const quotes = node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE' ? 1 : 0;
+  const isVerbatim = node.range[1] - node.range[0] === String(node.value).length + 2 * quotes;
+  return isVerbatim ? quotes + offset : 0;
 }
 
 const syntaxWords: Readonly<Record<string, string>> = {
@@ -115,10 +123,10 @@ export function parseSource(path: string, text: string, issues: Issue[]): Source
     path,
     data,
     isBroken: document.errors.length > 0 || problems.some(({ code }) => code === 'yaml-syntax'),
-    locate(at, on = 'value') {
+    locate(at, on = 'value', offset = 0) {
       const { key, value, whole } = find(contents, at, targets);
       const node = on === 'key' || !whole ? (key ?? value) : value;
-      return place(node?.range?.[0] ?? 0);
+      return place((node?.range?.[0] ?? 0) + (whole && offset > 0 ? inside(node, offset) : 0));
     },
     written(at) {
       const { value, whole } = find(contents, at, targets);

@@ -14,6 +14,8 @@ export const limits = {
   depth: 40,
   /** Values of a document after its aliases are expanded: 300 services may share an anchor, a billion laughs may not. */
   nodes: 2_000_000,
+  /** Points of all series of one file of tests: twenty tests of a month of minutes have fewer. */
+  testPoints: 2_000_000,
   /** Issues of one file; what follows is most likely the same mistake. */
   issuesPerFile: 200,
 } as const;

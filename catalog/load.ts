@@ -1,6 +1,7 @@
 import { compareIssues, compareText } from '../model/issue';
 import type { Issue } from '../model/issue';
 import type { Mesh } from '../model/mesh';
+import type { MonitorTest } from '../model/monitor-test';
 import type { Checked } from './checked';
 import { parseSource } from './document';
 import { reportFindings } from './findings';
@@ -17,6 +18,8 @@ import type { RawOverrides } from './overrides/raw-overrides';
 import type { RawPolicy } from './rails/raw-policy';
 import type { RawList, RawMesh, RawService } from './resolve/raw';
 import { validate } from './schema/validate';
+import type { RawTests } from './tests/raw';
+import { resolveTests } from './tests/resolve';
 
 /** One file of a catalog. */
 export interface CatalogFile {
@@ -38,6 +41,8 @@ export interface Loaded {
   readonly mesh?: Mesh;
   /** The same where ignores alone have errors, without those: enough to lint, never to synthesize. */
   readonly lintable?: Mesh;
+  /** Of its monitors, in the order of the files; empty where there is no mesh. */
+  readonly tests: readonly MonitorTest[];
   /** Sorted by compareIssues. */
   readonly issues: readonly Issue[];
 }
@@ -46,6 +51,21 @@ export interface Loaded {
 export function loadCatalog(directory: string, options: LoadOptions): Loaded {
   const { files, issues } = readCatalog(directory);
   return check(files, options, [...issues]);
+}
+
+/**
+ * Tests in files outside a catalog, of the monitors of a mesh. The paths of the files are theirs as the user typed them.
+ */
+export function loadTests(files: readonly CatalogFile[], mesh: Mesh): Pick<Loaded, 'tests' | 'issues'> {
+  const issues: Issue[] = [];
+  const report = reporter(issues);
+  const tests = files.flatMap(({ path, text }) => {
+    const document = parseSource(path, text, issues);
+    if (!checkKind(document, 'MonitorTests', report)) return [];
+    validate('MonitorTests', document, report);
+    return resolveTests({ document, data: document.data as RawTests }, mesh, report);
+  });
+  return { tests, issues: settle(issues) };
 }
 
 /** Checks a catalog that is already read; files where nothing belongs only count if they name our apiVersion. */
@@ -57,6 +77,7 @@ function check(files: readonly CatalogFile[], { asOf, codeowners }: LoadOptions,
   const report = reporter(issues);
   const services: Checked<{ readonly services?: RawList<RawService> }>[] = [];
   const overrides: Checked<RawOverrides>[] = [];
+  const tests: Checked<RawTests>[] = [];
   let policy: Checked<RawPolicy> | undefined;
   let mesh: Checked<RawMesh> | undefined;
   let isComplete = true;
@@ -82,32 +103,40 @@ function check(files: readonly CatalogFile[], { asOf, codeowners }: LoadOptions,
     } else if (kind === 'Policy') {
       validate(kind, document, report);
       policy = { document, data: document.data as RawPolicy };
+    } else if (kind === 'MonitorTests') {
+      validate(kind, document, report);
+      tests.push({ document, data: document.data as RawTests });
     } else {
       validate('Services', document, report);
       services.push({ document, data: document.data as { readonly services?: RawList<RawService> } });
     }
   }
+  const resolveAll = (of?: Mesh) => tests.flatMap((checked) => resolveTests(checked, of, report));
   if (!mesh) {
+    resolveAll();
     const exists = files.some(({ path }) => kindAt(path) === 'Mesh');
     if (!exists && !issues.some(({ code }) => code === 'catalog-unreadable')) {
       issues.push(fileIssue('mesh-missing', 'mesh.yaml', 'the catalog has no mesh.yaml', 'meshwatch init writes one'));
     }
-    return { issues: settle(issues) };
+    return { tests: [], issues: settle(issues) };
   }
-  if (mesh.document.isBroken) return { issues: settle(issues) };
+  if (mesh.document.isBroken) return { tests: [], issues: settle(issues) };
   if (codeowners) checkOwnership(codeowners, { mesh: mesh.data, overrides, policy }, report);
   const resolved = resolveMesh(
     { mesh, services, allRead: isComplete, overrides, ...(policy && { policy }) },
     asOf,
     report,
   );
+  // a monitor that a test names may be missing only because of another error
+  const isWhole = issues.every(({ severity, file }) => severity !== 'error' || kindAt(file) === 'MonitorTests');
+  const resolvedTests = resolveAll(isWhole ? resolved.mesh : undefined);
   const errors = issues.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     const isLintable = errors.every(({ path }) => /^ignore(?:\[|$)/.test(path));
-    return { ...(isLintable && { lintable: deepFreeze(resolved.mesh) }), issues: settle(issues) };
+    return { ...(isLintable && { lintable: deepFreeze(resolved.mesh) }), tests: [], issues: settle(issues) };
   }
   reportFindings(resolved, mesh, report);
-  return { mesh: deepFreeze(resolved.mesh), issues: settle(issues) };
+  return { mesh: deepFreeze(resolved.mesh), tests: resolvedTests, issues: settle(issues) };
 }
 
 /**

@@ -11,6 +11,8 @@ export interface Spot {
   readonly path: Path;
   /** @default 'value' */
   readonly on?: 'key' | 'value';
+  /** Characters into the text that stands there. @default 0 */
+  readonly offset?: number;
 }
 
 /** Takes what is wrong at a spot; the severity is the code's. */
@@ -20,7 +22,7 @@ export type Report = (code: IssueCode, spot: Spot, message: string, hint?: strin
 export function reporter(issues: Issue[]): Report {
   return (code, spot, message, hint) => {
     if (spot.document.isBroken) return;
-    const place = spot.document.locate(spot.path, spot.on);
+    const place = spot.document.locate(spot.path, spot.on, spot.offset);
     issues.push(makeIssue(code, spot.document.path, place, formatPath(spot.path), message, hint));
   };
 }

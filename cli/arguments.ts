@@ -72,6 +72,7 @@ function checkPositionals(usage: string, positionals: readonly string[]): void {
   const optional = usage.match(/\[[^\]]+\]/g) ?? [];
   const missing = required[positionals.length];
   if (missing !== undefined) throw usageError(`missing argument ${missing}`);
-  const extra = positionals[required.length + optional.length];
+  // `[files…]`: as many as there are
+  const extra = usage.includes('…') ? undefined : positionals[required.length + optional.length];
   if (extra !== undefined) throw usageError(`unexpected argument '${extra}'`);
 }

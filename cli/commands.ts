@@ -18,6 +18,14 @@ export const commands: CommandTable = {
     summary: 'what is wrong with synthesized monitors, objectives and boards',
     load: async () => (await import('./commands/lint.js')).lint,
   },
+  test: {
+    summary: 'whether monitors do what tests expect, fed with series',
+    load: async () => (await import('./commands/test.js')).test,
+  },
+  simulate: {
+    summary: 'what a monitor does over given series, in words and as a picture',
+    load: async () => (await import('./commands/simulate.js')).simulate,
+  },
   explain: {
     summary: "each number of a service's monitors and who set it; who is notified",
     load: async () => (await import('./commands/explain.js')).explain,

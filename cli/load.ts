@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Issue } from '../model/issue';
 import type { Mesh } from '../model/mesh';
+import type { MonitorTest } from '../model/monitor-test';
 import type { Arguments } from './command';
 import type { Io } from './io';
 import { catalogDirectory, asOfDay } from './settings';
@@ -13,6 +14,7 @@ export interface Loaded {
   readonly mesh: Mesh | undefined;
   /** The mesh for lint where ignores alone have errors. */
   readonly lintable?: Mesh;
+  readonly tests: readonly MonitorTest[];
   readonly issues: readonly Issue[];
 }
 
@@ -25,8 +27,8 @@ export async function load(argument: string | undefined, args: Arguments, io: Io
   const codeowners =
     file === undefined ? undefined : (await import('./codeowners.js')).readCodeowners(file, directory, io.cwd);
   const options = { asOf, ...(codeowners && { codeowners }) };
-  const { mesh, lintable, issues } = loadCatalog(resolve(io.cwd, directory), options);
-  return { directory, mesh, ...(lintable && { lintable }), issues };
+  const { mesh, lintable, tests, issues } = loadCatalog(resolve(io.cwd, directory), options);
+  return { directory, mesh, ...(lintable && { lintable }), tests, issues };
 }
 
 export const hasErrors = (issues: readonly Issue[]) => issues.some(({ severity }) => severity === 'error');

@@ -20,7 +20,7 @@ export const clusterSignals = {
         ...ratio,
         unit: 'services',
         windowMinutes: 10,
-        noData: 'resolve',
+        noData: 'default', // default_zero leaves none missing, and Datadog takes nothing else beside it
         ...every({ priority: 1 }),
         inclusive: true,
         part: true,

@@ -118,6 +118,16 @@ function codeTable(codes) {
   return table(['code', 'severity', 'what is wrong', 'what to do'], rows);
 }
 
+/** What the query of each signal reads, by the names that tests use. */
+function roleTable(signals, roles) {
+  const rows = Object.entries(signals).map(([id, { unit, variants }]) => {
+    const names = roles[id].map((name) => `\`${name}\``).join(', ') || '`p95`, or its percentile';
+    const units = new Set([unit, ...Object.values(variants).map((variant) => variant.unit)]);
+    return [`\`${id}\``, names, [...units].join(', ')];
+  });
+  return table(['signal', 'roles', 'unit of its value'], rows);
+}
+
 /** Every rule of lint, with a link to its section. */
 function ruleTable(rules) {
   const rows = rules.map(({ id, severity, summary }) => [`[\`${id}\`](#${id})`, severity, summary]);
@@ -186,7 +196,7 @@ function otherCodeTable(codes) {
 }
 
 /** The pages as they should stand, by path. */
-function pages({ signals, codes, rules, otherCodes, layerTable }) {
+function pages({ signals, codes, rules, otherCodes, layerTable, roles }) {
   const read = (path) => readFileSync(join(root, path), 'utf8');
   let page = weave(read('docs/signals.md'), 'services', signalTable(signals, 'service'));
   page = weave(page, 'clusters', signalTable(signals, 'cluster'));
@@ -197,6 +207,7 @@ function pages({ signals, codes, rules, otherCodes, layerTable }) {
     'docs/catalog.md': weave(read('docs/catalog.md'), 'layers', layerList(layerTable)),
     'docs/signals.md': page,
     'docs/lint.md': weave(lint, 'codes', otherCodeTable(otherCodes)),
+    'docs/testing.md': weave(read('docs/testing.md'), 'roles', roleTable(signals, roles)),
     'docs/issues.md': weave(read('docs/issues.md'), 'codes', codeTable(codes)),
   };
 }
@@ -210,6 +221,7 @@ if (require.main === module) {
   const { rules } = require('../dist/tools/lint/rules.js');
   const { otherCodes } = require('../dist/tools/lint/other-codes.js');
   const { layerTable } = require('../dist/model/policy.js');
-  const made = pages({ signals, codes, rules, otherCodes, layerTable });
+  const { roles } = require('../dist/tools/simulate/roles.js');
+  const made = pages({ signals, codes, rules, otherCodes, layerTable, roles });
   for (const [path, text] of Object.entries(made)) writeFileSync(join(root, path), text);
 }

@@ -82,7 +82,7 @@ test('SARIF names files from the working directory, for code scanning', async ()
     ruleId: 'unknown-team',
     ruleIndex: 1,
     level: 'error',
-    message: { text: "unknown team 'crat' (did you mean 'cart'?)" },
+    message: { text: "unknown team 'crat'. Hint: did you mean 'cart'?" },
     locations: [
       {
         physicalLocation: {

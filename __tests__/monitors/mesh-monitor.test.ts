@@ -225,7 +225,7 @@ test('what missing data means is stated for each monitor', () => {
     'proxy-saturation': 'resolve',
     'retry-amplification': 'default',
     'mesh-error-rate__rate': 'resolve',
-    'mesh-error-rate__breadth': 'resolve',
+    'mesh-error-rate__breadth': 'default',
     'istiod-alive': 'show_and_notify_no_data',
     'sidecar-injection': 'default',
     'sidecar-injection__ratio': 'default',

@@ -117,7 +117,7 @@ describe('variations of one query', () => {
 
   test('at stage 10 one sidecar is enough', () => {
     expect(queryOf(watchedCluster(), 'sidecar-coverage', { stage: 10 })).toMatch(
-      /^min\(last_30m\):clamp_max\(count_nonzero\(.*\), 1\) - clamp_max\(default_zero\(count_nonzero\(.*\)\), 1\) > 0$/,
+      /^min\(last_30m\):clamp_max\(default_zero\(count_nonzero\(.*\)\), 1\) - clamp_max\(default_zero\(count_nonzero\(.*\)\), 1\) > 0$/,
     );
   });
 

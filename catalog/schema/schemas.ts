@@ -6,6 +6,7 @@ import { meshProperties } from './mesh';
 import { allMonitorDefinitions, serviceMonitorDefinitions } from './monitors';
 import { overrideProperties } from './overrides';
 import { factDefinitions, serviceEntry } from './service';
+import { testDefinitions, testsProperties } from './tests';
 import { valueDefinitions } from './values';
 
 const shared: Readonly<Record<string, JsonSchema>> = {
@@ -13,6 +14,9 @@ const shared: Readonly<Record<string, JsonSchema>> = {
   retriesOrNone: { ...valueDefinitions['retries'], type: ['object', 'null'] },
   ...factDefinitions,
 };
+
+/** Names of published files; otherwise that of the kind. */
+const fileNames: Partial<Record<string, string>> = { MonitorTests: 'tests' };
 
 function published(
   kind: string,
@@ -23,7 +27,7 @@ function published(
 ): JsonSchema {
   return used({
     $schema: 'http://json-schema.org/draft-07/schema#',
-    $id: `https://unpkg.com/meshwatch/schema/${kind.toLowerCase()}.schema.json`,
+    $id: `https://unpkg.com/meshwatch/schema/${fileNames[kind] ?? kind.toLowerCase()}.schema.json`,
     title,
     ...closed({ apiVersion: { const: apiVersion }, kind: { const: kind }, ...properties }, [
       'apiVersion',
@@ -71,10 +75,16 @@ function policySchema(): JsonSchema {
   return published('Policy', title, policyProperties, [], { ...shared, ...boundDefinitions });
 }
 
+function testsSchema(): JsonSchema {
+  const title = 'tests/**/*.yaml: what monitors do while the mesh reports given series';
+  return published('MonitorTests', title, testsProperties, ['tests'], { ...shared, ...testDefinitions });
+}
+
 let mesh: JsonSchema | undefined;
 let services: JsonSchema | undefined;
 let overrides: JsonSchema | undefined;
 let policy: JsonSchema | undefined;
+let tests: JsonSchema | undefined;
 
 /**
  * Schemas by kind of document; schema/ publishes them, validators.generated.js is compiled from them. Made when asked
@@ -92,5 +102,8 @@ export const schemas = {
   },
   get Policy(): JsonSchema {
     return (policy ??= policySchema());
+  },
+  get MonitorTests(): JsonSchema {
+    return (tests ??= testsSchema());
   },
 };

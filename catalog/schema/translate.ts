@@ -54,6 +54,7 @@ const typeWords: Readonly<Record<string, string>> = {
 const units: Readonly<Record<string, (number: string) => string>> = {
   duration: (number) => `write ${number}ms, ${number}s or ${number}m`,
   window: (number) => `write ${number}m or ${number}h`,
+  moment: (number) => `write ${number}m or ${number}h`,
   percent: (number) => `write ${number}%`,
   cpu: (number) => `write ${number}m for millicores, "${number}" for cores`,
   memory: () => 'write 128Mi or 1Gi',

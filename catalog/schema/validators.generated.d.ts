@@ -9,3 +9,4 @@ export const Mesh: Validator;
 export const Services: Validator;
 export const TeamOverrides: Validator;
 export const Policy: Validator;
+export const MonitorTests: Validator;

@@ -3,6 +3,7 @@ import { muteOf, type Exception } from '../../model/exception';
 import type { Origin, Policy, PolicyValues } from '../../model/policy';
 import { recipients, type Recipients } from '../../model/routing';
 import { definition } from '../../model/signals';
+import { roleNames } from '../../tools/simulate/roles';
 
 /** One number of a policy: what holds, in which unit, and who set it, lowest layer first. */
 export interface ExplainedField {
@@ -30,6 +31,8 @@ export interface ExplainedPolicy {
   readonly cluster: string;
   readonly environment: string;
   readonly fields: Readonly<Record<string, ExplainedField>>;
+  /** Operands of its query, as tests name their series. */
+  readonly roles: readonly string[];
   readonly notifies: Recipients;
   /** Present while an exception mutes it: until then it tells nobody. */
   readonly muted?: Muted;
@@ -96,6 +99,7 @@ export function explainedPolicy(subject: Subject, policy: Policy, exceptions: re
     cluster: cluster.key,
     environment: cluster.environment.key,
     fields: Object.fromEntries(fields),
+    roles: roleNames(policy),
     notifies: recipients(policy.values, cluster.environment),
     ...(mute && { muted: mutedBy(mute) }),
   };

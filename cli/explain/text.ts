@@ -32,7 +32,7 @@ const mutedText = ({ until, reason, ticket, approvedBy, file, line }: Muted) =>
   `tells nobody until ${until} ends in UTC: ${reason} (${ticket}, approved by ${approvedBy}, ${file}:${line})`;
 
 function policyText(policy: ExplainedPolicy, colours: Colours): string {
-  const { signal, variant, fields, notifies, muted } = policy;
+  const { signal, variant, fields, roles, notifies, muted } = policy;
   const told = [
     ['alert', notifies.alert],
     ['warning', notifies.warning],
@@ -42,7 +42,7 @@ function policyText(policy: ExplainedPolicy, colours: Colours): string {
   return [
     `\n${colours.bold(variant === undefined ? signal : `${signal} ${variant}`)}\n`,
     rowsText(Object.entries(fields).map(([name, field]) => fieldRow(name, field, colours))),
-    rowsText(told.map(([when, handles]) => [`on ${when}`, people(handles)])),
+    rowsText([['series', roles.join(', ')], ...told.map(([when, handles]) => [`on ${when}`, people(handles)])]),
     muted ? rowsText([['muted', mutedText(muted)]]) : '',
   ].join('');
 }

@@ -14,7 +14,8 @@ export function meshErrorRate(cluster: Cluster, values: PolicyValues, spelling: 
 
 /**
  * How many services fail more than `failing` percent of their requests: `cutoff_min` removes the others,
- * `count_not_null` counts what is left.
+ * `count_not_null` counts what is left, and `default_zero` makes "none is left" a number: as nothing it would keep the
+ * monitor in alert, and the next trouble of one service would be the mesh's.
  */
 export function meshBreadth(
   cluster: Cluster,
@@ -25,5 +26,5 @@ export function meshBreadth(
   const { errors, hits } = wholeMesh(cluster, spelling, { by: [serviceTag(cluster)] });
   const rate = percentShare(errors, hits, values.minRequests);
   const services = call('count_not_null', call('cutoff_min', rate, number(failing)));
-  return alert(values, 'sum', services, '>=');
+  return alert(values, 'sum', call('default_zero', services), '>=');
 }

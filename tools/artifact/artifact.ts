@@ -49,6 +49,8 @@ export interface Stack {
 export interface Origin {
   readonly service?: string;
   readonly signal?: string;
+  /** Where a signal has several monitors; absent: its main one. */
+  readonly variant?: string;
   readonly team?: string;
   /** Keys of the catalog. */
   readonly cluster?: string;

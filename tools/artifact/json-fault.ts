@@ -12,7 +12,7 @@ export function faultPosition(text: string): Position {
   return positionOf(text, faultOffset(text));
 }
 
-export function positionOf(text: string, offset: number): Position {
+function positionOf(text: string, offset: number): Position {
   const before = text.slice(0, offset);
   const newline = before.lastIndexOf('\n');
   return { line: before.split('\n').length, column: offset - newline };

@@ -2,7 +2,7 @@ import type { Issue } from '../../model/issue';
 import type { Origin } from './artifact';
 import { entriesOf, isMap } from './json';
 
-const names = ['service', 'signal', 'team', 'cluster', 'environment'] as const;
+const names = ['service', 'signal', 'variant', 'team', 'cluster', 'environment'] as const;
 
 /** Who made what, from the text of our provenance.json; empty without. */
 export function readOrigins(provenance: string | undefined, issues: Issue[]): ReadonlyMap<string, Origin> {

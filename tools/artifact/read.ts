@@ -106,7 +106,7 @@ function nothing(files: readonly ArtifactFile[]): Issue {
 }
 
 /** JSON that cannot be read, at its first fault. */
-export function brokenJson(path: string, text: string, error: unknown): Issue {
+function brokenJson(path: string, text: string, error: unknown): Issue {
   const reason = error instanceof Error ? error.message : String(error);
   return { ...wholeFile(path), ...faultPosition(text), code: 'artifact-syntax', message: `not JSON: ${brief(reason)}` };
 }

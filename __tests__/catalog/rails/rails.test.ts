@@ -11,7 +11,7 @@ const x = (more: object = {}) =>
 const own = (monitors: object) => teamFile({ services: { 'shop/x': { monitors } } });
 const load = (policy: object, monitors: object = {}, more: object = {}) =>
   loadWith([x(more), own(monitors), rule(policy)]);
-const errors = ({ issues }: Loaded) => issues.filter(({ severity }) => severity === 'error');
+const errors = ({ issues }: Pick<Loaded, 'issues'>) => issues.filter(({ severity }) => severity === 'error');
 
 describe('a bound', () => {
   const at = (bounds: object, monitors: object, more: object = {}) =>

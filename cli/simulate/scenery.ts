@@ -1,0 +1,16 @@
+import type { Scenery } from '../../tools/simulate/picture/picture';
+import type { GivenSeries } from '../../tools/simulate/series-file/given';
+import type { Simulation } from './run';
+
+/** A simulation as a picture shows it. */
+export function sceneryOf({ placed, timeline, compared }: Simulation, given: GivenSeries): Scenery {
+  const isComposite = placed.parts.length > 0;
+  return {
+    title: placed.monitor.name,
+    query: placed.monitor.query,
+    intervalSeconds: given.intervalSeconds,
+    series: given.series.map(({ key, points }) => ({ name: key, points })),
+    panels: compared.map(({ placed: one, ...rest }) => ({ ...rest, title: isComposite ? one.monitor.name : 'value' })),
+    timeline,
+  };
+}

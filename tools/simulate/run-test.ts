@@ -1,0 +1,63 @@
+import type { Expectation, MonitorTest, TextPlace } from '../../model/monitor-test';
+import { definition } from '../../model/signals';
+import type { Bench, Placed } from './bench';
+import { judge, type Verdict } from './expectation';
+import { readsOf } from './operands';
+import { recordingOf } from './recording';
+import { Refusal } from './refusal';
+import { simulate } from './simulate';
+
+/** An expectation that did not hold, or why none could be looked at. */
+export interface TestFailure extends Verdict {
+  readonly place: TextPlace;
+  /** Absent where the monitor could not be simulated. */
+  readonly expectation?: Expectation;
+}
+
+/** What came of one test of one monitor. */
+export interface TestResult {
+  readonly test: MonitorTest;
+  /** Undefined where the artifact has no such monitor. */
+  readonly monitor: Placed | undefined;
+  readonly passed: boolean;
+  readonly failures: readonly TestFailure[];
+}
+
+/** Runs a test; several results where a cluster reports both spellings, for each has a monitor of its own. */
+export function runTest(test: MonitorTest, bench: Bench): readonly TestResult[] {
+  const found = bench.find(test.monitor);
+  if (found.length === 0) {
+    const verdict = { expected: 'a monitor in the synthesized Terraform', actual: 'there is none', around: [] };
+    return [{ test, monitor: undefined, passed: false, failures: [{ ...verdict, place: test.monitor.place }] }];
+  }
+  return found.map((monitor) => {
+    const failures = failuresOf(test, monitor);
+    return { test, monitor, passed: failures.length === 0, failures };
+  });
+}
+
+function failuresOf(test: MonitorTest, { monitor, others }: Placed): readonly TestFailure[] {
+  const { signal, variant } = test.monitor;
+  const { recording, unknown } = recordingOf(test.series, test, readsOf(signal, monitor, others));
+  if (unknown.length > 0) {
+    return unknown.map(({ series, message, hint }) => ({
+      place: series.place,
+      expected: `a role or a metric of its query, got '${series.key}'`,
+      actual: `${message} (${hint})`,
+      around: [],
+    }));
+  }
+  try {
+    const timeline = simulate(monitor, others, recording);
+    const isComposite = monitor.parsed.ok && monitor.parsed.tree.kind === 'composite';
+    const unit = isComposite ? undefined : definition(signal, variant).unit;
+    return test.expect.flatMap((expectation) =>
+      judge(expectation, timeline, unit).map((verdict) => ({ ...verdict, place: expectation.place, expectation })),
+    );
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return [
+      { place: test.monitor.place, expected: 'a monitor that can be simulated', actual: error.message, around: [] },
+    ];
+  }
+}
