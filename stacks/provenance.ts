@@ -7,8 +7,8 @@ import type { Recorded } from './made';
 
 /**
  * `provenance.json`: for each resource whose it is, where the catalog declares its subject, and of each number who set
- * it, in which file and line; a mute stands where its exception does. Sorted, one resource a line. Beside the stacks and never in them, since it changes with
- * every line that moves in the catalog.
+ * it, in which file and line; a mute stands where its exception does. Sorted, one resource a line. Beside the stacks and
+ * never in them, since it changes with every line that moves in the catalog.
  */
 export function provenanceText(mesh: Mesh, stacks: ReadonlyMap<string, readonly Recorded[]>): string {
   const subjects = new Map<string, Subject>([
