@@ -72,10 +72,7 @@ type Subject =
 function each<T>(checks: readonly Check<T>[], one: T, context: Context, describe: () => Subject, report: Report): void {
   for (const rule of checks) {
     try {
-      const problems = rule.check(one, context);
-      // nearly always, and an iterator costs more than most checks
-      if (Array.isArray(problems) && problems.length === 0) continue;
-      for (const problem of problems) add(report, rule, problem, describe());
+      for (const problem of rule.check(one, context)) add(report, rule, problem, describe());
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const failed = `rule '${rule.id}' failed on ${nameOf(describe())}`;
