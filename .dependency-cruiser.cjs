@@ -31,7 +31,12 @@ module.exports = {
     allow('model', [], 'the model imports nothing'),
     allow('catalog', [room('model'), '^(node:)?(fs|path)$', 'node_modules/(yaml|ajv)/', 'schema/']),
     allow('queries', [room('model'), 'node_modules/(chevrotain|@chevrotain)/']),
-    allow('monitors', [room('model'), room('queries'), cdktf, binding('monitor|service-level-objective')]),
+    allow('monitors', [
+      room('model'),
+      room('queries'),
+      cdktf,
+      binding('monitor|service-level-objective|downtime-schedule'),
+    ]),
     allow('dashboards', [room('model'), room('queries'), cdktf, binding('dashboard-json')]),
     {
       name: 'stacks-imports',

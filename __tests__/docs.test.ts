@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { codes } from '../catalog/codes';
 import { commands } from '../cli/commands';
+import { layerTable } from '../model/policy';
 import { signals } from '../model/signals';
 import { meshwatch } from './cli/harness';
 import { otherCodes } from '../tools/lint/other-codes';
@@ -59,7 +60,7 @@ describe('every page', () => {
   });
 });
 
-test.each(Object.entries(pages({ signals, codes, rules, otherCodes, roles })))(
+test.each(Object.entries(pages({ signals, codes, rules, otherCodes, layerTable, roles })))(
   '%s is fresh; `npm run docs` rewrites it',
   (path, text) => {
     expect(read(path)).toBe(text);
@@ -126,15 +127,38 @@ describe('README.md', () => {
     }
   });
 
+  test("shows a team's file that has the effect it says", () => {
+    const work = mkdtempSync(join(tmpdir(), 'meshwatch-team-'));
+    try {
+      const [catalog = '', overrides = ''] = blocks(readme, 'yaml');
+      for (const document of catalog.split(/^(?=--- #)/m)) {
+        const path = join(work, /# (\S+)/.exec(document)?.[1] ?? '');
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, document);
+      }
+      mkdirSync(join(work, 'overrides'));
+      writeFileSync(join(work, 'overrides/web.yaml'), overrides);
+      buildIfStale();
+      const [command = '', ...lines] = (blocks(readme, 'text')[1] ?? '').trimEnd().split('\n');
+      const argv = command.replace('$ meshwatch ', '').split(' ');
+      const program = join(root, 'dist/cli/main.js');
+      const out = execFileSync(process.execPath, [program, ...argv, '--catalog', work], { encoding: 'utf8' });
+      expect(lines.length).toBeGreaterThan(2);
+      expect(lines.filter((line) => !out.split('\n').includes(line))).toEqual([]);
+    } finally {
+      rmSync(work, { recursive: true });
+    }
+  });
+
   test('shows a file of tests and what it really answers', async () => {
     const work = mkdtempSync(join(tmpdir(), 'meshwatch-readme-'));
     try {
       buildIfStale();
-      const [, file = ''] = blocks(readme, 'yaml');
+      const [, , file = ''] = blocks(readme, 'yaml');
       writeFileSync(join(work, 'gateway.yaml'), file);
       const catalog = join(root, 'examples', 'zozotown');
       const { code, out } = await meshwatch(['test', 'gateway.yaml', '--catalog', catalog], { cwd: work });
-      expect(out).toBe(blocks(readme, 'text')[1]);
+      expect(out).toBe(blocks(readme, 'text')[2]);
       expect(code).toBe(1);
     } finally {
       rmSync(work, { recursive: true });

@@ -123,6 +123,7 @@ function syntheticMesh(count, critical = 5) {
     services,
     retired: [],
     ignores: [],
+    exceptions: [],
   };
 }
 

@@ -7,6 +7,7 @@ const { mkdtempSync, rmSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { buildIfStale } = require('../scripts/build');
+const { asOf } = require('../scripts/examples');
 const { writeCatalog } = require('./catalog');
 const { floorModule, resourcesIn } = require('./floor');
 
@@ -125,13 +126,18 @@ function benchQueries() {
 function benchCatalog() {
   const directory = place('catalog');
   writeCatalog(directory, many);
+  const overridden = place('overridden');
+  writeCatalog(overridden, many, 100);
   const figures = best({
+    overridesYaml: { command: work('yaml', overridden) },
+    overrides: { command: work('load', overridden) },
     yaml: { command: work('yaml', directory) },
     load: { command: work('load', directory) },
     node: { command: ['-e', '0'] },
     validate: { command: ['dist/cli/main.js', 'validate', 'examples/zozotown'] },
   });
   reportRatio(`loading a catalog of ${many} services, to yaml's own`, figures.load, figures.yaml, 2);
+  reportRatio(`  with 100 override files and policy.yaml`, figures.overrides, figures.overridesYaml, 2);
   reportRatio('meshwatch validate, to node -e 0', figures.validate, figures.node, 4);
 }
 
@@ -165,6 +171,9 @@ function benchLint() {
     `  JSON.parse ${json.seconds.toFixed(2)} s, queries ${parse.seconds.toFixed(2)} s, lint ${lint.seconds.toFixed(2)} s`,
   );
 }
+
+// the day of the examples
+process.env.MESHWATCH_AS_OF ||= asOf;
 
 try {
   buildIfStale();

@@ -1,11 +1,12 @@
 import type { Service } from '../model/service';
+import type { Checked } from './checked';
 import type { Finding } from './checks/finding';
 import { meshFindings } from './checks/findings';
 import type { Path } from './path';
 import type { Report, Spot } from './report';
 import { calls } from './resolve/dependencies';
 import type { FactLayer } from './resolve/merge-facts';
-import type { Checked, Resolved } from './resolve/mesh';
+import type { Resolved } from './resolve/mesh';
 import { indexed } from './resolve/raw';
 import type { RawDependency, RawList } from './resolve/raw';
 

@@ -2,16 +2,20 @@ import { compareIssues, compareText } from '../model/issue';
 import type { Issue } from '../model/issue';
 import type { Mesh } from '../model/mesh';
 import type { MonitorTest } from '../model/monitor-test';
+import type { Checked } from './checked';
 import { parseSource } from './document';
 import { reportFindings } from './findings';
 import { fileIssue } from './issues';
 import { checkKind, strayFile } from './kind';
+import { checkOwnership } from './ownership';
+import type { Codeowners } from './ownership';
 import { announcesCatalog, isYaml, kindAt } from './places';
 import { readCatalog } from './read';
 import { reporter } from './report';
 import { deepFreeze } from './resolve/freeze';
 import { resolveMesh } from './resolve/mesh';
-import type { Checked } from './resolve/mesh';
+import type { RawOverrides } from './overrides/raw-overrides';
+import type { RawPolicy } from './rails/raw-policy';
 import type { RawList, RawMesh, RawService } from './resolve/raw';
 import { validate } from './schema/validate';
 import type { RawTests } from './tests/raw';
@@ -27,6 +31,8 @@ export interface CatalogFile {
 export interface LoadOptions {
   /** The day that decides whether dated entries are over, `YYYY-MM-DD`. It never changes what a mesh holds. */
   readonly asOf: string;
+  /** Checks who owns the files of teams and policy.yaml. @default nothing is checked */
+  readonly codeowners?: Codeowners;
 }
 
 /** What came of a catalog. */
@@ -67,10 +73,12 @@ export function checkCatalog(files: readonly CatalogFile[], options: LoadOptions
   return check(files, options, []);
 }
 
-function check(files: readonly CatalogFile[], { asOf }: LoadOptions, issues: Issue[]): Loaded {
+function check(files: readonly CatalogFile[], { asOf, codeowners }: LoadOptions, issues: Issue[]): Loaded {
   const report = reporter(issues);
   const services: Checked<{ readonly services?: RawList<RawService> }>[] = [];
+  const overrides: Checked<RawOverrides>[] = [];
   const tests: Checked<RawTests>[] = [];
+  let policy: Checked<RawPolicy> | undefined;
   let mesh: Checked<RawMesh> | undefined;
   let isComplete = true;
   for (const file of [...files].sort((a, b) => compareText(a.path, b.path))) {
@@ -89,6 +97,12 @@ function check(files: readonly CatalogFile[], { asOf }: LoadOptions, issues: Iss
     } else if (kind === 'Mesh') {
       validate(kind, document, report);
       mesh = { document, data: document.data as RawMesh };
+    } else if (kind === 'TeamOverrides') {
+      validate(kind, document, report);
+      overrides.push({ document, data: document.data as RawOverrides });
+    } else if (kind === 'Policy') {
+      validate(kind, document, report);
+      policy = { document, data: document.data as RawPolicy };
     } else if (kind === 'MonitorTests') {
       validate(kind, document, report);
       tests.push({ document, data: document.data as RawTests });
@@ -107,7 +121,12 @@ function check(files: readonly CatalogFile[], { asOf }: LoadOptions, issues: Iss
     return { tests: [], issues: settle(issues) };
   }
   if (mesh.document.isBroken) return { tests: [], issues: settle(issues) };
-  const resolved = resolveMesh(mesh, services, isComplete, asOf, report);
+  if (codeowners) checkOwnership(codeowners, { mesh: mesh.data, overrides, policy }, report);
+  const resolved = resolveMesh(
+    { mesh, services, allRead: isComplete, overrides, ...(policy && { policy }) },
+    asOf,
+    report,
+  );
   // a monitor that a test names may be missing only because of another error
   const isWhole = issues.every(({ severity, file }) => severity !== 'error' || kindAt(file) === 'MonitorTests');
   const resolvedTests = resolveAll(isWhole ? resolved.mesh : undefined);

@@ -23,7 +23,11 @@ export async function load(argument: string | undefined, args: Arguments, io: Io
   const directory = catalogDirectory(argument, args, io);
   const asOf = asOfDay(args, io);
   const { loadCatalog } = await import('../catalog/load.js');
-  const { mesh, lintable, tests, issues } = loadCatalog(resolve(io.cwd, directory), { asOf });
+  const file = args.value('codeowners');
+  const codeowners =
+    file === undefined ? undefined : (await import('./codeowners.js')).readCodeowners(file, directory, io.cwd);
+  const options = { asOf, ...(codeowners && { codeowners }) };
+  const { mesh, lintable, tests, issues } = loadCatalog(resolve(io.cwd, directory), options);
   return { directory, mesh, ...(lintable && { lintable }), tests, issues };
 }
 

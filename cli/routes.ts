@@ -1,3 +1,4 @@
+import { muteOf, type Exception } from '../model/exception';
 import { isService, type Subject } from '../model/identity';
 import type { Mesh } from '../model/mesh';
 import { mayPage } from '../model/routing';
@@ -51,11 +52,16 @@ export function routesOfMesh(mesh: Mesh): readonly Route[] {
   return [...mesh.clusters.flatMap(routesOf), ...mesh.services.flatMap(routesOf)];
 }
 
-function whyUnrouted(service: Service): string | undefined {
+function whyUnrouted(service: Service, exceptions: readonly Exception[]): string | undefined {
   const { cluster, policies, kind, stage } = service;
   if (!cluster.environment.pages) return undefined;
   const urgent = policies.filter(({ values }) => values.priority <= 2);
-  if (urgent.some(({ values }) => mayPage(values, cluster.environment) && values.page.length > 0)) return undefined;
+  const paging = urgent.filter(({ values }) => mayPage(values, cluster.environment) && values.page.length > 0);
+  const mutes = paging.flatMap((policy) => muteOf(exceptions, service.id, policy) ?? []);
+  if (paging.length > mutes.length) return undefined;
+  if (mutes.length > 0) {
+    return `its P1 and P2 monitors are muted until ${[...new Set(mutes.map(({ expires }) => expires))].sort().join(', ')}`;
+  }
   if (policies.length === 0) {
     return stage === 0 ? `no monitors: stage 0${kind === 'http' ? '' : `, ${kind}`}` : 'no monitors';
   }
@@ -68,7 +74,7 @@ function whyUnrouted(service: Service): string | undefined {
 /** Services of paging environments whose alerts wake nobody. */
 export function unroutedServices(mesh: Mesh): readonly Unrouted[] {
   return mesh.services.flatMap((service): Unrouted[] => {
-    const reason = whyUnrouted(service);
+    const reason = whyUnrouted(service, mesh.exceptions);
     const { cluster, team } = service;
     if (reason === undefined) return [];
     return [

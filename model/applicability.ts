@@ -14,13 +14,21 @@ export type ServiceFacts = Omit<Service, 'policies' | 'absent' | 'cluster'> & { 
  * user is warned); else it is absent by design.
  */
 export type Applicability =
-  { readonly applies: true } | { readonly applies: false; readonly reason: string; readonly surprising: boolean };
+  | { readonly applies: true }
+  | {
+      readonly applies: false;
+      readonly reason: string;
+      readonly surprising: boolean;
+      /** A fact that the catalog may state would make it visible: where the signal is required, it must be stated. */
+      readonly undeclared?: boolean;
+    };
 
 type Refusal = Exclude<Applicability, { applies: true }>;
 /** Why a signal is not for a subject; undefined where the rule has nothing against it. */
 type Rule<Facts> = (facts: Facts) => Refusal | undefined;
 
 const byDesign = (reason: string): Refusal => ({ applies: false, reason, surprising: false });
+const undeclared = (reason: string): Refusal => ({ applies: false, reason, surprising: false, undeclared: true });
 const unseen = (reason: string): Refusal => ({ applies: false, reason, surprising: true });
 
 const needsMeshMetrics: Rule<ClusterFacts> = (cluster) =>
@@ -70,19 +78,19 @@ const readsPercentile: Rule<ServiceFacts> = (service) =>
     : requestsOf(service);
 
 const needsLowLoad: Rule<ServiceFacts> = (service) =>
-  service.load?.low === undefined ? byDesign('load.low is not declared, so no traffic is too little') : undefined;
+  service.load?.low === undefined ? undeclared('load.low is not declared, so no traffic is too little') : undefined;
 
-const needsSlo: Rule<ServiceFacts> = (service) => (service.slo ? undefined : byDesign('no slo is declared'));
+const needsSlo: Rule<ServiceFacts> = (service) => (service.slo ? undefined : undeclared('no slo is declared'));
 
 const needsPool: Rule<ServiceFacts> = (service) =>
   service.traffic.connectionPool
     ? undefined
-    : byDesign('no traffic.connectionPool, whose overflow this counts; ejected pods show as unreachable');
+    : undeclared('no traffic.connectionPool, whose overflow this counts; ejected pods show as unreachable');
 
 const needsProxyLimit: Rule<ServiceFacts> = (service) =>
   service.proxy.stated && service.proxy.limits.cpu !== undefined
     ? undefined
-    : byDesign('proxy.limits.cpu is not declared');
+    : undeclared('proxy.limits.cpu is not declared');
 
 const needsCanary: Rule<ServiceFacts> = (service) => {
   if (!canarySubsets(service.traffic)) return byDesign('no subsets named canary and primary (or stable)');
@@ -139,7 +147,7 @@ const clusterRules: Record<Exclude<SignalId, keyof typeof serviceRules>, readonl
   ],
   'istiod-hpa': [
     ({ istiod: { hpa } }) => {
-      if (!hpa) return byDesign('istiod.hpa is not declared');
+      if (!hpa) return undeclared('istiod.hpa is not declared');
       return hpa.min === hpa.max
         ? unseen(`istiod.hpa has min = max = ${hpa.max}: it is always at its limit`)
         : undefined;

@@ -15,7 +15,8 @@ export interface Identity {
 }
 
 /** Terraform resource types that we make. */
-export type ResourceType = 'datadog_monitor' | 'datadog_service_level_objective' | 'datadog_dashboard_json';
+export type ResourceType =
+  'datadog_monitor' | 'datadog_service_level_objective' | 'datadog_dashboard_json' | 'datadog_downtime_schedule';
 
 /** Another resource of the same stack, by its address: its id is known only to Terraform. */
 export interface ResourceRef {
@@ -60,6 +61,11 @@ export function identify(mesh: string, subject: Subject, what: string, variant?:
   const parts = [...subjectParts(subject), what, ...(variant === undefined ? [] : [variant])];
   const path = parts.join('/');
   return { address: parts.join('__'), trackingTag: `meshwatch-id:${path}`, dedupeKey: `${mesh}/${path}` };
+}
+
+/** Address of the downtime that mutes a monitor: one a monitor, so it needs no name of its own. */
+export function muteAddress(monitorAddress: string): string {
+  return `${monitorAddress}__mute`;
 }
 
 /** Addresses that a service's resource had under its older names, oldest first. */

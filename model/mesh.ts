@@ -1,4 +1,5 @@
 import type { Cluster, Environment, Team } from './cluster';
+import type { Exception } from './exception';
 import type { Ignore } from './ignore';
 import type { Service } from './service';
 
@@ -18,6 +19,8 @@ export interface Mesh {
   readonly retired: readonly string[];
   /** Findings of lint that are not reported, sorted by rule and service. */
   readonly ignores: readonly Ignore[];
+  /** Exceptions in force, sorted by team, subjects and signals. */
+  readonly exceptions: readonly Exception[];
 }
 
 /** Where Terraform keeps its state. `settings` are the backend's own, as written. */

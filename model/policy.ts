@@ -35,21 +35,43 @@ export interface PolicyValues {
   readonly shadow: boolean;
   /** Compare with the rest of the mesh, so that mesh-wide trouble does not page every team. */
   readonly relativeToMesh: boolean;
+  /** One alert for each value of these tags; absent: one for all. */
+  readonly groupBy?: readonly string[];
   /** Only latency: which percentile, e.g. `p95`. */
   readonly percentile?: string;
 }
 
-/** Lowest first; the later wins. */
-export const layers = [
-  'package default',
-  'mesh defaults',
-  'environment',
-  'tier',
-  'service',
-  'team override',
-  'exception',
+/** Places that a number may come from, lowest first; the later wins. A layer of several steps has them in this order. */
+export const layerTable = [
+  { layer: 'package default', steps: ['the table of signals'], about: 'what holds where nobody says otherwise' },
+  { layer: 'mesh defaults', steps: ['`defaults.monitors` of mesh.yaml'], about: 'the organisation, for all' },
+  {
+    layer: 'environment',
+    steps: ['`environments.<e>.monitors` of mesh.yaml'],
+    about: 'the organisation, by environment',
+  },
+  { layer: 'tier', steps: ['`tiers.<n>.monitors` of mesh.yaml'], about: 'the organisation, by importance' },
+  {
+    layer: 'service',
+    steps: ["`monitors` of the service; of the cluster for a cluster's signals"],
+    about: 'whoever declares it',
+  },
+  {
+    layer: 'team override',
+    steps: [
+      '`defaults.monitors` of overrides/*.yaml',
+      '`environments.<e>.monitors` there',
+      '`services.<s>.monitors` there',
+      '`services.<s>.environments.<e>.monitors` there',
+    ],
+    about: 'the team that owns it',
+  },
+  { layer: 'exception', steps: ['`exceptions` of overrides/*.yaml'], about: 'an approver, until a day' },
 ] as const;
-export type Layer = (typeof layers)[number];
+export type Layer = (typeof layerTable)[number]['layer'];
+
+/** Names of the layers, lowest first. */
+export const layers: readonly Layer[] = layerTable.map(({ layer }) => layer);
 
 /** Who set a value: the layer, the value as written there, and the place (none for the package's own defaults). */
 export interface Origin {
@@ -58,6 +80,8 @@ export interface Origin {
   readonly value: string;
   readonly file?: string;
   readonly line?: number;
+  /** The last day it holds; only of an exception. */
+  readonly until?: string;
 }
 
 /** A place in the catalog. */

@@ -6,6 +6,19 @@ export function subjectTag(subject: Subject): string {
   return `mesh-subject:${(isService(subject) ? subject.id : subject.key).toLowerCase()}`;
 }
 
+/** Keys of the tags by which a monitor is known, beside that of its cluster: they follow from what it is about. */
+export const identityTagKeys: readonly string[] = [
+  'env',
+  'kube_namespace',
+  'managed-by',
+  'mesh-subject',
+  'meshwatch-id',
+  'service',
+  'signal',
+  'team',
+  'tier',
+];
+
 /** Tags of everything that is about a subject: what it is, where it is, whose it is. */
 export function subjectTags(subject: Subject): readonly string[] {
   const cluster = clusterOf(subject);

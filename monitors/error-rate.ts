@@ -1,7 +1,7 @@
 import type { Service } from '../model/service';
 import { errorRate as query } from '../queries/signals/error-rate';
 import type { MonitorDefinition } from './definition';
-import { atMost, dataPlaneSpelling } from './phrases';
+import { atMost, fromGroup, dataPlaneSpelling } from './phrases';
 
 export const errorRate: MonitorDefinition<Service> = {
   title: 'error rate is high',
@@ -11,8 +11,8 @@ export const errorRate: MonitorDefinition<Service> = {
     const unit = values.relativeToMesh ? ' points' : ' %';
     return {
       finding: values.relativeToMesh
-        ? 'Requests fail {{value}} points more often than in the rest of the mesh'
-        : '{{value}} % of requests failed',
+        ? `Requests${fromGroup(values)} fail {{value}} points more often than in the rest of the mesh`
+        : `{{value}} % of requests${fromGroup(values)} failed`,
       ...atMost(values, unit),
       users: 'part of what they ask of this service ends in an error (5xx, a failing gRPC code, or no answer).',
       first: 'see on the board which resource fails and since which deploy; roll that back.',

@@ -64,7 +64,8 @@ function monitorsOf(
     query: breadthQuery,
   });
   const query = allOf([refTo(ratePart), refTo(breadthPart)]);
-  return [{ ...ratePart, message }, { ...breadthPart, message }, spec({ policy: rate, title, query })];
+  const part = { message, part: true } as const;
+  return [{ ...ratePart, ...part }, { ...breadthPart, ...part }, spec({ policy: rate, title, query })];
 }
 
 function words({ values }: Policy, breadth: Policy | undefined): Words {

@@ -66,11 +66,12 @@ function thresholds({ warning, recovery }: MonitorSpec, critical: number) {
   };
 }
 
-function reference({ type, address }: ResourceRef): string {
+/** The id of a resource of the same stack. */
+export function reference({ type, address }: ResourceRef): string {
   return `\${${type}.${address}.id}`;
 }
 
 /** cdktf does not escape: Terraform would evaluate `${…}` and `%{…}` of a text. */
-function literal(text: string): string {
+export function literal(text: string): string {
   return text.replace(/([$%])\{/g, '$1$1{');
 }

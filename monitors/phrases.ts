@@ -8,6 +8,11 @@ export function overWindow(values: PolicyValues): string {
   return `over ${formatSeconds(values.windowMinutes * 60)}`;
 }
 
+/** Of which group the value is, ` from {{source_workload.name}}`; empty where there is one alert for all. */
+export function fromGroup({ groupBy = [] }: PolicyValues): string {
+  return groupBy.length === 0 ? '' : ` from ${groupBy.map((tag) => `{{${tag}.name}}`).join(', ')}`;
+}
+
 /** The expectations of alert and warning for a value that should stay low. */
 export function atMost(values: PolicyValues, unit: string): { expected: string; expectedByWarning?: string } {
   const limit = (value: number) => `${value === 0 ? 'none' : `at most ${decimal(value)}${unit}`} ${overWindow(values)}`;

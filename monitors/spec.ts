@@ -3,7 +3,7 @@ import type { OnMissingData, Priority } from '../model/signal';
 import type { Policy } from '../model/policy';
 import type { BurnRateAlert, CompositeAlert, Expression, MetricAlert } from '../queries/tree';
 
-/** What every resource of a signal has, whatever its type. */
+/** What every monitor and objective has. */
 interface Resource {
   readonly identity: Identity;
   /** Addresses it had under the service's older names, oldest first. */
@@ -32,6 +32,8 @@ export interface MonitorSpec extends Resource {
   readonly onMissingData?: OnMissingData;
   readonly evaluationDelaySeconds: number;
   readonly renotifyMinutes?: number;
+  /** Of a composite, which tells people; the part itself tells nobody. */
+  readonly part?: true;
 }
 
 export interface SloSpec extends Resource {
@@ -45,6 +47,16 @@ export interface SloSpec extends Resource {
 
 /** One resource of a signal, before it is Terraform. */
 export type ResourceSpec = MonitorSpec | SloSpec;
+
+/** Keeps a monitor from telling anybody until a moment; it goes on to evaluate. */
+export interface MuteSpec extends Pick<Resource, 'formerly' | 'policy'> {
+  readonly type: 'datadog_downtime_schedule';
+  readonly identity: Pick<Identity, 'address'>;
+  readonly monitor: ResourceRef;
+  readonly message: string;
+  /** In UTC, `2027-02-01T00:00:00Z`. */
+  readonly endsAt: string;
+}
 
 /** Where the rest of the artifact finds a resource. */
 export function refTo(spec: ResourceSpec): ResourceRef {

@@ -2,9 +2,9 @@
 const { readFileSync, readdirSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { buildIfStale } = require('./build');
+const { examples } = require('./examples');
 
 const root = join(__dirname, '..');
-const examples = ['zozotown', 'mercari'];
 
 /** A Markdown table as prettier would write it. */
 function table(head, rows) {
@@ -96,6 +96,17 @@ function queryList(signals) {
     .join('\n\n');
 }
 
+/** Where a number may come from: each layer, and each step of one, lowest first. */
+function layerList(layerTable) {
+  const rows = layerTable.flatMap(({ layer, steps, about }, at) =>
+    steps.map((where, step) => {
+      const rank = steps.length === 1 ? `${at + 1}` : `${at + 1}.${step + 1}`;
+      return [rank, layer, where, step === 0 ? about : ''];
+    }),
+  );
+  return table(['rank', 'layer', 'where it stands', 'whose word it is'], rows);
+}
+
 /** Every issue code with its severity, meaning and remedy. */
 function codeTable(codes) {
   const rows = Object.entries(codes).map(([code, { severity, meaning, fix }]) => [
@@ -185,7 +196,7 @@ function otherCodeTable(codes) {
 }
 
 /** The pages as they should stand, by path. */
-function pages({ signals, codes, rules, otherCodes, roles }) {
+function pages({ signals, codes, rules, otherCodes, layerTable, roles }) {
   const read = (path) => readFileSync(join(root, path), 'utf8');
   let page = weave(read('docs/signals.md'), 'services', signalTable(signals, 'service'));
   page = weave(page, 'clusters', signalTable(signals, 'cluster'));
@@ -193,6 +204,7 @@ function pages({ signals, codes, rules, otherCodes, roles }) {
   let lint = weave(read('docs/lint.md'), 'rules', ruleTable(rules));
   lint = weave(lint, 'sections', ruleSections(rules));
   return {
+    'docs/catalog.md': weave(read('docs/catalog.md'), 'layers', layerList(layerTable)),
     'docs/signals.md': page,
     'docs/lint.md': weave(lint, 'codes', otherCodeTable(otherCodes)),
     'docs/testing.md': weave(read('docs/testing.md'), 'roles', roleTable(signals, roles)),
@@ -208,7 +220,8 @@ if (require.main === module) {
   const { codes } = require('../dist/catalog/codes.js');
   const { rules } = require('../dist/tools/lint/rules.js');
   const { otherCodes } = require('../dist/tools/lint/other-codes.js');
+  const { layerTable } = require('../dist/model/policy.js');
   const { roles } = require('../dist/tools/simulate/roles.js');
-  const made = pages({ signals, codes, rules, otherCodes, roles });
+  const made = pages({ signals, codes, rules, otherCodes, layerTable, roles });
   for (const [path, text] of Object.entries(made)) writeFileSync(join(root, path), text);
 }

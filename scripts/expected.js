@@ -6,11 +6,9 @@ const { tmpdir } = require('node:os');
 const { join, relative, sep } = require('node:path');
 const { parseDocument } = require('yaml');
 const { buildIfStale } = require('./build');
+const { asOf, examples } = require('./examples');
 
 const root = join(__dirname, '..');
-const examples = ['zozotown', 'mercari'];
-/** The day that dated entries of the examples are compared with. */
-const asOf = '2026-11-23';
 
 /** Every file below a directory, by its path with `/`, sorted. */
 function readTree(directory) {

@@ -1,29 +1,36 @@
 import { boardSpecs } from '../dashboards/boards';
 import { MeshDashboard } from '../dashboards/mesh-dashboard';
 import { isService, type ResourceType } from '../model/identity';
+import type { Policy } from '../model/policy';
 import { MeshMonitor } from '../monitors/mesh-monitor';
+import { MeshMute } from '../monitors/mesh-mute';
+import { mutesOf } from '../monitors/mute';
 import { monitorResources } from '../monitors/resources';
 import type { Generate, Made } from './made';
 import type { Placed } from './moves';
 
-/** Every monitor, objective and board of a service or cluster. */
+/** Every monitor, objective, mute and board of a service or cluster. */
 export const generateSubject: Generate = (stack, mesh, subject) => {
   const name = isService(subject) ? subject.id : subject.key;
-  const monitors = monitorResources(mesh, subject).map((spec): Made => {
+  const specs = monitorResources(mesh, subject);
+  const monitors = specs.map((spec): Made => {
     new MeshMonitor(stack, constructId(spec.type, spec.identity.address), spec);
     return {
       ...placed(spec),
       ...(spec.adoptId === undefined ? {} : { adoptId: spec.adoptId }),
       subject: name,
-      signal: spec.policy.signal,
-      ...(spec.policy.variant === undefined ? {} : { variant: spec.policy.variant }),
+      ...watched(spec.policy),
     };
+  });
+  const mutes = mutesOf(mesh.exceptions, subject, specs).map((spec): Made => {
+    new MeshMute(stack, constructId(spec.type, spec.identity.address), spec);
+    return { ...placed(spec), subject: name, ...watched(spec.policy) };
   });
   const boards = boardSpecs(mesh, subject).map((spec): Made => {
     new MeshDashboard(stack, constructId(spec.type, spec.identity.address), spec);
     return { ...placed(spec), subject: name };
   });
-  return [...monitors, ...boards];
+  return [...monitors, ...mutes, ...boards];
 };
 
 interface Spec {
@@ -34,6 +41,10 @@ interface Spec {
 
 function placed({ type, identity, formerly }: Spec): Placed {
   return { type, address: identity.address, formerly };
+}
+
+function watched({ signal, variant }: Policy): Pick<Made, 'signal' | 'variant'> {
+  return { signal, ...(variant === undefined ? {} : { variant }) };
 }
 
 /** Unique in a stack, so that two resources of one address are refused and not merged. */

@@ -1,3 +1,4 @@
+import { muteOf } from '../model/exception';
 import { clusterOf, isService, type Subject } from '../model/identity';
 import { compareText } from '../model/issue';
 import type { Mesh } from '../model/mesh';
@@ -6,8 +7,8 @@ import type { Recorded } from './made';
 
 /**
  * `provenance.json`: for each resource whose it is, where the catalog declares its subject, and of each number who set
- * it, in which file and line. Sorted, one resource a line. Beside the stacks and never in them, since it changes with
- * every line that moves in the catalog.
+ * it, in which file and line; a mute stands where its exception does. Sorted, one resource a line. Beside the stacks and
+ * never in them, since it changes with every line that moves in the catalog.
  */
 export function provenanceText(mesh: Mesh, stacks: ReadonlyMap<string, readonly Recorded[]>): string {
   const subjects = new Map<string, Subject>([
@@ -17,14 +18,16 @@ export function provenanceText(mesh: Mesh, stacks: ReadonlyMap<string, readonly 
   const lines = [...stacks]
     .flatMap(([stack, resources]) => resources.map((made) => [`${stack}/${made.type}.${made.address}`, made] as const))
     .sort(([a], [b]) => compareText(a, b))
-    .map(([key, made]) => `${JSON.stringify(key)}:${JSON.stringify(entry(made, subjects.get(made.subject)))}`);
+    .map(([key, made]) => `${JSON.stringify(key)}:${JSON.stringify(entry(mesh, made, subjects.get(made.subject)))}`);
   return `{"resources":{\n${lines.join(',\n')}\n}}\n`;
 }
 
-function entry(made: Recorded, subject: Subject | undefined): object {
+function entry({ exceptions }: Mesh, made: Recorded, subject: Subject | undefined): object {
   if (!subject) throw new Error(`'${made.subject}' made ${made.type}.${made.address}, expected a subject of the mesh`);
   const cluster = clusterOf(subject);
   const policy = subject.policies.find(({ signal, variant }) => signal === made.signal && variant === made.variant);
+  const mute =
+    policy && made.type === 'datadog_downtime_schedule' ? muteOf(exceptions, made.subject, policy) : undefined;
   return {
     ...(isService(subject) ? { service: `${subject.namespace}/${subject.name}` } : {}),
     ...(made.signal === undefined ? {} : { signal: made.signal }),
@@ -32,8 +35,8 @@ function entry(made: Recorded, subject: Subject | undefined): object {
     cluster: cluster.key,
     environment: cluster.environment.key,
     team: isService(subject) ? subject.team.key : subject.owner.key,
-    ...subject.declared,
-    fields: policy ? fields(policy) : {},
+    ...(mute?.place ?? subject.declared),
+    fields: policy && !mute ? fields(policy) : {},
   };
 }
 

@@ -1,7 +1,8 @@
 import { isService, type Subject } from '../model/identity';
 import type { Cluster } from '../model/cluster';
+import type { Exception } from '../model/exception';
 import type { Mesh } from '../model/mesh';
-import type { Policy } from '../model/policy';
+import type { Place, Policy } from '../model/policy';
 import type { Service } from '../model/service';
 import { digestOf } from './digest';
 import type { StackPlan } from './layout';
@@ -33,6 +34,7 @@ export function slicer(mesh: Mesh): (plan: StackPlan) => Slice {
     const around = mesh.clusters.filter(({ key }) => places.has(key));
     const teams = new Set([...visible.map(({ team }) => team.key), ...around.flatMap(teamsOf)]);
     const environments = new Set(around.map(({ environment }) => environment.key));
+    const about = subjects.map((subject) => (isService(subject) ? subject.id : subject.key));
     const part: Mesh = {
       ...mesh,
       services: visible.map(({ id }) => found(services, id).service),
@@ -41,9 +43,9 @@ export function slicer(mesh: Mesh): (plan: StackPlan) => Slice {
       environments: mesh.environments.filter(({ key }) => environments.has(key)),
       retired: [],
       ignores: [],
+      exceptions: mutesOf(mesh.exceptions, about),
     };
     const digests = visible.map(({ id }) => found(services, id).digest);
-    const about = subjects.map((subject) => (isService(subject) ? subject.id : subject.key));
     return {
       mesh: part,
       subjects: subjects.map((subject) =>
@@ -53,6 +55,8 @@ export function slicer(mesh: Mesh): (plan: StackPlan) => Slice {
     };
   };
 }
+
+const nowhere: Place = { file: '', line: 0 };
 
 interface Known {
   readonly service: Service;
@@ -70,6 +74,15 @@ function placeless<S extends { readonly policies: readonly Policy[]; declared?: 
   const copy = { ...subject, policies: subject.policies.map((policy) => ({ ...policy, origins: {} })) };
   delete copy.declared;
   return copy;
+}
+
+/** What of the exceptions shows in a stack: which of its own monitors are muted, until when and why. */
+function mutesOf(exceptions: readonly Exception[], about: readonly string[]): readonly Exception[] {
+  const own = new Set(about);
+  return exceptions.flatMap((exception) => {
+    const mutes = exception.mutes.filter(({ subject }) => own.has(subject));
+    return mutes.length === 0 ? [] : [{ ...exception, mutes, subjects: [], signals: [], place: nowhere }];
+  });
 }
 
 function teamsOf({ owner, gateways }: Cluster): readonly string[] {

@@ -66,4 +66,5 @@ export function policyOf(
 }
 
 /** Issues as `code path`. */
-export const codesOf = ({ issues }: Loaded): string[] => issues.map(({ code, path }) => `${code} ${path}`);
+export const codesOf = ({ issues }: Pick<Loaded, 'issues'>): string[] =>
+  issues.map(({ code, path }) => `${code} ${path}`);

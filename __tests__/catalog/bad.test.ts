@@ -43,6 +43,19 @@ test('fails on ten mistakes with ten issues', () => {
   expect(checkCatalog(catalogOf('ten-mistakes'), { asOf }).issues).toHaveLength(10);
 });
 
+test("fails on six mistakes in a team's ten lines with six issues, each with what to do", () => {
+  const team = catalogOf('team-file');
+  expect(
+    team
+      .find(({ path }) => path.startsWith('overrides/'))
+      ?.text.trimEnd()
+      .split('\n'),
+  ).toHaveLength(10);
+  const { issues } = checkCatalog(team, { asOf });
+  expect(issues).toHaveLength(6);
+  expect(issues.filter(({ file, hint }) => file !== 'overrides/orders.yaml' || hint === undefined)).toEqual([]);
+});
+
 test('every case is listed', () => {
   expect(cases.length).toBe(readdirSync(root).length - 1);
 });

@@ -50,6 +50,9 @@ const examples = readdirSync(root).filter((name) => existsSync(join(root, name, 
 describe.each(examples)('the example %s', (example) => {
   const mesh: unknown = parse(read(example, 'mesh.yaml'));
   const services = readdirSync(join(root, example, 'services')).map((name) => read(example, 'services', name));
+  const others = ['policy.yaml', ...readdirSync(join(root, example, 'overrides')).map((name) => `overrides/${name}`)]
+    .filter((path) => existsSync(join(root, example, path)))
+    .map((path) => ({ path, text: read(example, path) }));
   const entries = services.flatMap((text) => (parse(text) as { services: unknown[] }).services);
 
   function rearranged(seed: number): CatalogFile[] {
@@ -60,7 +63,8 @@ describe.each(examples)('the example %s', (example) => {
       path: `services/${'abc'[i] ?? ''}.yaml`,
       text: JSON.stringify({ services: list, kind: 'Services', apiVersion: 'meshwatch/v1' }),
     }));
-    return shuffled([{ path: 'mesh.yaml', text: JSON.stringify(mixed(mesh, next)) }, ...documents], next);
+    const further = others.map(({ path, text }) => ({ path, text: JSON.stringify(mixed(parse(text), next)) }));
+    return shuffled([{ path: 'mesh.yaml', text: JSON.stringify(mixed(mesh, next)) }, ...documents, ...further], next);
   }
 
   test('gives the same mesh in any order of its files and of what they hold', () => {
@@ -68,6 +72,7 @@ describe.each(examples)('the example %s', (example) => {
       [
         { path: 'mesh.yaml', text: read(example, 'mesh.yaml') },
         ...services.map((text, i) => ({ path: `services/${i}.yaml`, text })),
+        ...others,
       ],
       { asOf },
     );

@@ -80,6 +80,7 @@ export function aMesh(changes: Partial<Mesh> = {}): Mesh {
     services,
     retired: [],
     ignores: [],
+    exceptions: [],
     ...changes,
   };
 }

@@ -4,8 +4,13 @@ import type { Cluster } from '../../model/cluster';
 import type { Mesh } from '../../model/mesh';
 import type { Service } from '../../model/service';
 import { suggestion } from '../../model/closest';
-import type { SourceDocument } from '../document';
+import type { Checked } from '../checked';
 import type { Report } from '../report';
+import { resolveOverrides } from '../overrides/overrides';
+import type { RawOverrides } from '../overrides/raw-overrides';
+import type { Resolution } from '../overrides/resolution';
+import { checkRails } from '../rails/check-rails';
+import type { RawPolicy } from '../rails/raw-policy';
 import { checkAdoptions } from './adoptions';
 import { resolveClusters } from './clusters';
 import type { Context } from './context';
@@ -29,12 +34,6 @@ import type { EntrySignals } from './skipped';
 import { resolveEnvironments, resolveTeams } from './teams';
 import { reportUnheard } from './unheard';
 import type { Unheard } from './unheard';
-
-/** A document whose shape was checked. */
-export interface Checked<T> {
-  readonly document: SourceDocument;
-  readonly data: T;
-}
 
 /** A mesh and, by `namespace/name`, where its services are declared. */
 export interface Resolved {
@@ -74,17 +73,19 @@ const isWhole = ({ document, data }: Checked<RawServices>) =>
   !document.isBroken &&
   (data.services ?? []).every((entry) => entry?.name !== undefined && entry.namespace !== undefined);
 
-/**
- * Settles everything that documents say together: references, defaults, layers. Mistakes go to `report`. `allRead`
- * says whether every file of services is among the documents.
- */
-export function resolveMesh(
-  meshDocument: Checked<RawMesh>,
-  services: readonly Checked<RawServices>[],
-  allRead: boolean,
-  asOf: string,
-  report: Report,
-): Resolved {
+/** Documents of a catalog whose shape was checked. */
+export interface Documents {
+  readonly mesh: Checked<RawMesh>;
+  readonly services: readonly Checked<RawServices>[];
+  /** Whether every file of services is among the documents. */
+  readonly allRead: boolean;
+  readonly overrides: readonly Checked<RawOverrides>[];
+  readonly policy?: Checked<RawPolicy>;
+}
+
+/** Settles everything that documents say together: references, defaults, layers, bounds. Mistakes go to `report`. */
+export function resolveMesh(documents: Documents, asOf: string, report: Report): Resolved {
+  const { mesh: meshDocument, services, allRead } = documents;
   const { document, data } = meshDocument;
   const environments = resolveEnvironments(data);
   const teams = resolveTeams(data, document, report);
@@ -97,6 +98,8 @@ export function resolveMesh(
   if (isComplete) checkGateways(byId, context);
   checkFormerNames(entries, context);
   const ignores = resolveIgnores(index, context);
+  const known = { context, clusters: clusterFacts, entries: byId, index };
+  const overrides = resolveOverrides(documents.overrides, known);
   checkStates(context);
   const adopted = new Map<string, string>();
   const expanded = entries.map((entry) => {
@@ -116,14 +119,16 @@ export function resolveMesh(
   const originsOf = teamOrigins(context);
   const unheard: Unheard[] = [];
   const clusterSkips: Skipped[] = [];
+  const resolutions: Resolution[] = [];
   const sizeOf = ({ key }: ClusterFacts) => meshSize.get(key) ?? 0;
 
   const clusters = new Map<string, Cluster>();
   for (const [key, facts] of clusterFacts) {
-    const stack = layers.ofCluster(facts);
+    const stack = [...layers.ofCluster(facts), ...overrides.layersOf(facts)];
     const inherited: Inherited = { team: facts.owner, teamOrigins: originsOf(facts.owner) };
     const found = resolveSignals({ subject: facts, layers: stack, inherited, meshSize: sizeOf(facts) }, context);
     clusters.set(key, { ...facts, policies: found.policies, absent: found.absent });
+    resolutions.push({ subject: facts, layers: stack, found });
     clusterSkips.push(...found.skipped);
     unheard.push(...found.unheard.map((policy) => ({ subject: facts, policy, layers: stack })));
   }
@@ -136,11 +141,12 @@ export function resolveMesh(
     const skipped: Skipped[] = [];
     const made = new Set<string>();
     for (const subject of facts) {
-      const stack = [...layers.ofService(subject.cluster, subject.tier), ...own];
+      const stack = [...layers.ofService(subject.cluster, subject.tier), ...own, ...overrides.layersOf(subject)];
       const inherited = { team: subject.team, teamOrigins: originsOf(subject.team), ...(runbook && { runbook }) };
       const found = resolveSignals({ subject, layers: stack, inherited, meshSize: sizeOf(subject.cluster) }, context);
       const cluster = clusters.get(subject.cluster.key) as Cluster;
       resolved.push({ ...subject, cluster, policies: found.policies, absent: found.absent });
+      resolutions.push({ subject, layers: stack, found });
       skipped.push(...found.skipped);
       for (const { signal, variant } of found.policies) {
         made.add(variant === undefined ? signal : `${signal}/${variant}`);
@@ -151,6 +157,8 @@ export function resolveMesh(
   }
   reportSkipped(signalsOf, clusterSkips, context);
   reportUnheard(unheard, context);
+  const exceptions = overrides.settle(resolutions);
+  if (documents.policy) checkRails(documents.policy, resolutions, overrides, known);
   const { type = 'local', ...settings } = data.backend ?? {};
   const mesh: Mesh = {
     name: data.name ?? '',
@@ -163,6 +171,7 @@ export function resolveMesh(
     services: resolved.sort((a, b) => compareText(a.id, b.id)),
     retired: [...new Set(present(data.retired))].sort(compareText),
     ignores,
+    exceptions,
   };
   return { mesh, entries: byId };
 }

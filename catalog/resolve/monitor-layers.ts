@@ -10,8 +10,14 @@ export interface MonitorLayer {
   readonly layer: Layer;
   readonly monitors: RawMonitors;
   readonly document: SourceDocument;
-  /** Path of `monitors` in the document. */
+  /** Path of `monitors` in the document; where `flat`, of the fields themselves. */
   readonly path: Path;
+  /** Its signals share one map of fields. @default false */
+  readonly flat?: boolean;
+  /** The last day it holds, of an exception. */
+  readonly until?: string;
+  /** Order among the steps of one layer. @default 0 */
+  readonly step?: number;
 }
 
 /** A field that a layer states. */
@@ -62,7 +68,7 @@ export function settingsOf(layers: readonly MonitorLayer[], signal: SignalId, va
     const fields = layer.monitors[signal];
     if (!fields) continue;
     found ??= new Map();
-    const path = [...layer.path, signal];
+    const path = layer.flat ? layer.path : [...layer.path, signal];
     if (variant === undefined) {
       add(found, fields, layer, path, () => true);
       continue;
@@ -104,7 +110,13 @@ export function originOf({ value, layer, path }: Setting): Origin {
   let origin = origins.get(key);
   if (!origin) {
     const { document } = layer;
-    origin = { layer: layer.layer, value: words(value), file: document.path, line: document.locate(path).line };
+    origin = {
+      layer: layer.layer,
+      value: words(value),
+      file: document.path,
+      line: document.locate(path).line,
+      ...(layer.until !== undefined && { until: layer.until }),
+    };
     origins.set(key, origin);
   }
   return origin;

@@ -6,6 +6,7 @@ import { decimal, formatSeconds } from '../../model/units';
 import type { Context } from './context';
 import { resolveCritical } from './critical';
 import type { CriticalQuestion, NoCritical } from './critical';
+import { groupsOf } from './grouped';
 import { last, originOf, spotOfSetting } from './monitor-layers';
 import type { Settings } from './monitor-layers';
 import { isDay, seconds } from './quantities';
@@ -46,6 +47,7 @@ const fieldNames = [
   'message',
   'shadow',
   'relativeToMesh',
+  'groupBy',
   'percentile',
 ] as const;
 
@@ -147,6 +149,7 @@ export function resolvePolicy(question: PolicyQuestion, context: Context): Polic
   const message = appendedText(value('message'));
   const percentile = signal === 'latency' ? (variant ?? text('percentile') ?? defaultPercentile) : undefined;
   const requests = value('minRequests');
+  const groups = groupsOf(signal, question.subject, settings, context);
   const values: PolicyValues = {
     critical: critical.value,
     ...(warning && { warning: warning.value }),
@@ -164,6 +167,7 @@ export function resolvePolicy(question: PolicyQuestion, context: Context): Polic
     ...(message !== undefined && { messageAppend: message }),
     shadow: shadowOf(settings, context),
     relativeToMesh: value('relativeToMesh') === true,
+    ...(groups.length > 0 && { groupBy: groups }),
     ...(percentile !== undefined && { percentile }),
   };
   const below: Readonly<Record<string, readonly Origin[]>> = {

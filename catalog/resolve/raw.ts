@@ -18,6 +18,7 @@ export interface RawTeam {
   readonly page?: RawList<string>;
   readonly notify?: RawList<string>;
   readonly shards?: number;
+  readonly codeowners?: RawList<string>;
 }
 
 export interface RawEnvironment {

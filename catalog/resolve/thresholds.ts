@@ -46,7 +46,7 @@ function stated(settings: Settings, field: string, of: VariantDefinition): State
   return value === undefined ? 'none' : { value, setting };
 }
 
-const rank = ({ layer }: Setting) => layers.indexOf(layer.layer);
+const rank = ({ layer }: Setting) => layers.indexOf(layer.layer) + (layer.step ?? 0) / 10;
 
 /** Reports a stated warning or recovery that critical does not lie beyond, at whoever spoke last. */
 function checkOrder(

@@ -86,6 +86,11 @@ const team = closed({
   page: handles,
   notify: handles,
   shards: ref('positive', 'states of this team; default 1'),
+  codeowners: {
+    type: 'array',
+    items: ref('codeowner'),
+    description: 'who the team is in CODEOWNERS; default: any handle that ends in its slug',
+  },
 });
 
 const tier = closed({ monitors: ref('serviceMonitors'), protect: ref('boolean') });

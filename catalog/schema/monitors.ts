@@ -13,14 +13,14 @@ export function variantsOf(signal: SignalId): readonly string[] {
 }
 
 /** Definition of a value in the unit of a threshold. */
-function threshold({ unit }: VariantDefinition): 'percent' | 'duration' | 'number' {
+export function thresholdUnit({ unit }: VariantDefinition): 'percent' | 'duration' | 'number' {
   if (unit === 'percent' || unit === 'points') return 'percent';
   return unit === 'seconds' ? 'duration' : 'number';
 }
 
 /** Fields of one monitor: those that mean something for it. */
 function fields(of: VariantDefinition): Record<string, JsonSchema> {
-  const unit = threshold(of);
+  const unit = thresholdUnit(of);
   const isBurn = of.unit === 'burn-rate';
   return {
     enabled: ref('boolean', 'false leaves the monitor out, true asks for one that is off'),
@@ -42,6 +42,7 @@ function fields(of: VariantDefinition): Record<string, JsonSchema> {
     runbook: ref('textOrNone', "instead of the service's"),
     message: ref('message'),
     shadow: ref('shadow'),
+    groupBy: ref('groups'),
   };
 }
 
@@ -49,7 +50,7 @@ function fields(of: VariantDefinition): Record<string, JsonSchema> {
 function shape(of: VariantDefinition): string {
   if (of.unit === 'burn-rate') return 'monitor-burn-rate';
   const without = of.warns === false ? '-without-warning' : '';
-  return `monitor-${threshold(of)}${of.minRequests > 0 ? '-ratio' : ''}${without}`;
+  return `monitor-${thresholdUnit(of)}${of.minRequests > 0 ? '-ratio' : ''}${without}`;
 }
 
 /** Fields that one signal alone has. */
@@ -59,8 +60,14 @@ function ownFields(signal: SignalId): Readonly<Record<string, JsonSchema>> {
   return { percentile: { type: 'string', enum: percentiles, description: 'default p95' } };
 }
 
-function variantDefinition(signal: SignalId, variant: string): VariantDefinition {
+/** Definition of one of a signal's variants. */
+export function variantDefinition(signal: SignalId, variant: string): VariantDefinition {
   return definition(signal, signal === 'latency' ? undefined : variant);
+}
+
+/** Names of the fields that a signal's main monitor takes. */
+export function fieldsOf(signal: SignalId): readonly string[] {
+  return [...Object.keys(fields(signals[signal])), ...Object.keys(ownFields(signal))];
 }
 
 /** Definitions of a signal and of its variants; the last one is the signal's own. */
@@ -97,6 +104,11 @@ const common: Readonly<Record<string, JsonSchema>> = {
     description: "Datadog's on_missing_data",
   },
   handles: listOrChange(ref('handle'), 'Datadog handles'),
+  groups: {
+    type: 'array',
+    items: ref('tagKey'),
+    description: 'one alert for each value of these tags, where the query has them',
+  },
   tags: listOrChange(ref('tag'), 'further tags'),
   message: closed(
     { append: ref('textOrNone', 'text added to the message: data, it notifies nobody') },

@@ -1,8 +1,10 @@
 import { apiVersion } from '../places';
+import { boundDefinitions, policyProperties } from './guard-rails';
 import { closed, ref } from './json-schema';
 import type { JsonSchema } from './json-schema';
 import { meshProperties } from './mesh';
 import { allMonitorDefinitions, serviceMonitorDefinitions } from './monitors';
+import { overrideProperties } from './overrides';
 import { factDefinitions, serviceEntry } from './service';
 import { testDefinitions, testsProperties } from './tests';
 import { valueDefinitions } from './values';
@@ -62,6 +64,17 @@ function servicesSchema(): JsonSchema {
   return published('Services', title, properties, ['services'], definitions);
 }
 
+function overridesSchema(): JsonSchema {
+  const definitions = { ...shared, ...allMonitorDefinitions };
+  const title = "overrides/*.yaml: a team's own numbers for what it owns";
+  return published('TeamOverrides', title, overrideProperties, ['team'], definitions);
+}
+
+function policySchema(): JsonSchema {
+  const title = 'policy.yaml: bounds that no layer may cross';
+  return published('Policy', title, policyProperties, [], { ...shared, ...boundDefinitions });
+}
+
 function testsSchema(): JsonSchema {
   const title = 'tests/**/*.yaml: what monitors do while the mesh reports given series';
   return published('MonitorTests', title, testsProperties, ['tests'], { ...shared, ...testDefinitions });
@@ -69,6 +82,8 @@ function testsSchema(): JsonSchema {
 
 let mesh: JsonSchema | undefined;
 let services: JsonSchema | undefined;
+let overrides: JsonSchema | undefined;
+let policy: JsonSchema | undefined;
 let tests: JsonSchema | undefined;
 
 /**
@@ -81,6 +96,12 @@ export const schemas = {
   },
   get Services(): JsonSchema {
     return (services ??= servicesSchema());
+  },
+  get TeamOverrides(): JsonSchema {
+    return (overrides ??= overridesSchema());
+  },
+  get Policy(): JsonSchema {
+    return (policy ??= policySchema());
   },
   get MonitorTests(): JsonSchema {
     return (tests ??= testsSchema());

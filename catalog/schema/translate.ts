@@ -95,7 +95,10 @@ function unknownKey(path: Path, kind: ValidatedKind): Explained {
     signals[signal].per === 'cluster'
       ? ['clusters', 'clusters.<cluster>.monitors']
       : ['services', 'tiers.<tier>.monitors or a service'];
-  const hint = `set it in defaults.monitors, environments.<environment>.monitors or ${place}`;
+  const hint =
+    kind === 'TeamOverrides'
+      ? 'set it in defaults.monitors or environments.<environment>.monitors, as the owner of the cluster'
+      : `set it in defaults.monitors, environments.<environment>.monitors or ${place}`;
   return { code: 'misplaced-signal', on: 'key', message: `'${signal}' is a signal of ${own}`, hint };
 }
 

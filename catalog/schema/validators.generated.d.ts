@@ -7,4 +7,6 @@ interface Validator {
 
 export const Mesh: Validator;
 export const Services: Validator;
+export const TeamOverrides: Validator;
+export const Policy: Validator;
 export const MonitorTests: Validator;

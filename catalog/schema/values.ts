@@ -55,6 +55,11 @@ export const valueDefinitions: Readonly<Record<string, JsonSchema>> = {
     '^@(?!(all|here|everyone|channel)$)[^\\s@{}$%]+(@[^\\s@{}$%]+)?$',
     'a Datadog handle of somebody, e.g. @slack-orders: no blanks or braces, and never @all',
   ),
+  handlePattern: text('^@[^\\s@{}$%]+$', 'a handle with * for any text: "@slack-*"'),
+  codeowner: text(
+    '^(@[A-Za-z0-9_./-]+|[^\\s@]+@[^\\s@]+)$',
+    'an owner as CODEOWNERS writes it: @org/team, @user or an address',
+  ),
   tag: text('^[A-Za-z][A-Za-z0-9_./:-]*$', 'a tag: a letter, then letters, digits and _ . / : -', 200),
   date: text('^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$', 'a day: 2027-01-31'),
   priority: { type: 'string', enum: ['P1', 'P2', 'P3', 'P4', 'P5'], description: 'P1 and P2 wake someone' },

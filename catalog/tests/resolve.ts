@@ -3,7 +3,7 @@ import type { MonitorTest } from '../../model/monitor-test';
 import { limits } from '../limits';
 import type { Report } from '../report';
 import { seconds } from '../resolve/quantities';
-import type { Checked } from '../resolve/mesh';
+import type { Checked } from '../checked';
 import { indexed } from '../resolve/raw';
 import { placeOf, type TestContext } from './context';
 import { resolveExpectations } from './expectations';

@@ -11,9 +11,17 @@ export const validate: Command = {
   options: {
     strict: { type: 'boolean', about: 'warnings count: exit code 1' },
     sarif: { type: 'boolean', about: 'the result as SARIF 2.1.0, for code scanning' },
+    codeowners: {
+      type: 'string',
+      value: 'file',
+      about: "checks that each override file is its team's by this CODEOWNERS, and policy.yaml the platform's",
+    },
     ...shared,
   },
-  examples: ['meshwatch validate examples/zozotown', 'meshwatch validate --json --strict'],
+  examples: [
+    'meshwatch validate examples/zozotown',
+    'meshwatch validate examples/zozotown --codeowners examples/zozotown/CODEOWNERS',
+  ],
   run: async (args, io) => {
     if (args.flag('json') && args.flag('sarif')) throw usageError('--json and --sarif exclude each other');
     const { directory, issues } = await load(args.positionals[0], args, io);

@@ -1,4 +1,5 @@
 import { clusterOf, isService, type Subject } from '../../model/identity';
+import { muteOf, type Exception } from '../../model/exception';
 import type { Origin, Policy, PolicyValues } from '../../model/policy';
 import { recipients, type Recipients } from '../../model/routing';
 import { definition } from '../../model/signals';
@@ -16,7 +17,11 @@ export interface ExplainedField {
 }
 
 /** A link of the chain; `value` as it is written there. */
-export type ExplainedOrigin = Pick<ExplainedField, 'layer' | 'file' | 'line'> & { readonly value: string };
+export type ExplainedOrigin = Pick<ExplainedField, 'layer' | 'file' | 'line'> & {
+  readonly value: string;
+  /** The last day it holds; only of an exception. */
+  readonly until?: string;
+};
 
 export interface ExplainedPolicy {
   /** `namespace/name`; null for a cluster's own signal. */
@@ -29,6 +34,16 @@ export interface ExplainedPolicy {
   /** Operands of its query, as tests name their series. */
   readonly roles: readonly string[];
   readonly notifies: Recipients;
+  /** Present while an exception mutes it: until then it tells nobody. */
+  readonly muted?: Muted;
+}
+
+/** Why a monitor is muted, and until when. */
+export interface Muted extends Pick<Exception, 'reason' | 'ticket' | 'approvedBy'> {
+  /** The last day. */
+  readonly until: string;
+  readonly file: string;
+  readonly line: number;
 }
 
 /** Fields of the catalog whose name or unit is not that of the resolved value. */
@@ -51,11 +66,12 @@ function valueOf(policy: Policy, field: string): { value: unknown; unit: string 
   return { value: values[key] ?? null, unit: ofThreshold === '' ? null : ofThreshold };
 }
 
-const origin = ({ layer, value, file, line }: Origin): ExplainedOrigin => ({
+const origin = ({ layer, value, file, line, until }: Origin): ExplainedOrigin => ({
   layer,
   value,
   file: file ?? null,
   line: line ?? null,
+  ...(until !== undefined && { until }),
 });
 
 function field(policy: Policy, name: string, chain: readonly Origin[]): ExplainedField {
@@ -67,8 +83,13 @@ function field(policy: Policy, name: string, chain: readonly Origin[]): Explaine
   return { ...valueOf(policy, name), layer, file, line, chain: chain.map(origin) };
 }
 
+function mutedBy({ reason, ticket, approvedBy, expires, place }: Exception): Muted {
+  return { until: expires, reason, ticket, approvedBy, ...place };
+}
+
 /** A policy with who set each of its numbers and who is told, as `explain --json` prints it. */
-export function explainedPolicy(subject: Subject, policy: Policy): ExplainedPolicy {
+export function explainedPolicy(subject: Subject, policy: Policy, exceptions: readonly Exception[]): ExplainedPolicy {
+  const mute = muteOf(exceptions, isService(subject) ? subject.id : subject.key, policy);
   const cluster = clusterOf(subject);
   const fields = Object.entries(policy.origins).map(([name, chain]) => [name, field(policy, name, chain)] as const);
   return {
@@ -80,5 +101,6 @@ export function explainedPolicy(subject: Subject, policy: Policy): ExplainedPoli
     fields: Object.fromEntries(fields),
     roles: roleNames(policy),
     notifies: recipients(policy.values, cluster.environment),
+    ...(mute && { muted: mutedBy(mute) }),
   };
 }

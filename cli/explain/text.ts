@@ -1,16 +1,23 @@
 import { createColors } from 'picocolors';
-import { displayName } from '../../model/identity';
+import { displayName, isService, type Subject } from '../../model/identity';
 import type { Mesh } from '../../model/mesh';
 import type { Policy } from '../../model/policy';
-import type { Service } from '../../model/service';
-import { explainedPolicy, type ExplainedField, type ExplainedOrigin, type ExplainedPolicy } from './policy-json';
+import {
+  explainedPolicy,
+  type ExplainedField,
+  type ExplainedOrigin,
+  type ExplainedPolicy,
+  type Muted,
+} from './policy-json';
 import { derivedFacts } from './facts';
 import { rowsText } from '../table';
 
 type Colours = ReturnType<typeof createColors>;
 
-const setBy = ({ layer, file, line }: Pick<ExplainedOrigin, 'layer' | 'file' | 'line'>) =>
-  file === null ? layer : `${layer}, ${file}${line === null ? '' : `:${line}`}`;
+const setBy = ({ layer, file, line, until }: ExplainedOrigin) =>
+  file === null
+    ? layer
+    : `${layer}${until === undefined ? '' : ` until ${until}`}, ${file}${line === null ? '' : `:${line}`}`;
 
 /** What holds, as written, then who set it and what it went over. */
 function fieldRow(name: string, { chain }: ExplainedField, colours: Colours): readonly string[] {
@@ -21,8 +28,11 @@ function fieldRow(name: string, { chain }: ExplainedField, colours: Colours): re
 
 const people = (handles: readonly string[]) => handles.join(' ') || 'nobody';
 
+const mutedText = ({ until, reason, ticket, approvedBy, file, line }: Muted) =>
+  `tells nobody until ${until} ends in UTC: ${reason} (${ticket}, approved by ${approvedBy}, ${file}:${line})`;
+
 function policyText(policy: ExplainedPolicy, colours: Colours): string {
-  const { signal, variant, fields, roles, notifies } = policy;
+  const { signal, variant, fields, roles, notifies, muted } = policy;
   const told = [
     ['alert', notifies.alert],
     ['warning', notifies.warning],
@@ -33,30 +43,35 @@ function policyText(policy: ExplainedPolicy, colours: Colours): string {
     `\n${colours.bold(variant === undefined ? signal : `${signal} ${variant}`)}\n`,
     rowsText(Object.entries(fields).map(([name, field]) => fieldRow(name, field, colours))),
     rowsText([['series', roles.join(', ')], ...told.map(([when, handles]) => [`on ${when}`, people(handles)])]),
+    muted ? rowsText([['muted', mutedText(muted)]]) : '',
   ].join('');
 }
 
+function headline(subject: Subject): string {
+  const { declared } = subject;
+  const who = isService(subject)
+    ? `team ${subject.team.key}, tier ${subject.tier}, ${subject.kind}, stage ${subject.stage}`
+    : `team ${subject.owner.key}, Istio ${subject.istio.version}, ${subject.istio.mode}`;
+  return `  ${who}${declared ? `, declared in ${declared.file}:${declared.line}` : ''}\n`;
+}
+
 /**
- * A service for people: who it is, each policy with who set what and who is told, what is absent and why, and what
- * follows from its traffic, calls and proxy. With `signal`, only that signal.
+ * A service or a cluster for people: who it is, each policy with who set what and who is told, what is absent and why,
+ * and what follows from a service's traffic, calls and proxy. With `signal`, only that signal.
  */
-export function explainText(service: Service, mesh: Mesh, signal: string | undefined, coloured: boolean): string {
+export function explainText(subject: Subject, mesh: Mesh, signal: string | undefined, coloured: boolean): string {
   const colours = createColors(coloured);
   const wanted = <T extends { readonly signal: string }>(list: readonly T[]) =>
     signal === undefined ? list : list.filter((entry) => entry.signal === signal);
-  const policies: readonly Policy[] = wanted(service.policies);
-  const absent = wanted(service.absent);
-  const { declared } = service;
+  const policies: readonly Policy[] = wanted(subject.policies);
+  const absent = wanted(subject.absent);
+  const derived = signal === undefined && isService(subject) ? derivedFacts(subject, mesh) : [];
   return [
-    `${colours.bold(displayName(service))}\n`,
-    `  team ${service.team.key}, tier ${service.tier}, ${service.kind}, stage ${service.stage}`,
-    `${declared ? `, declared in ${declared.file}:${declared.line}` : ''}\n`,
-    ...policies.map((policy) => policyText(explainedPolicy(service, policy), colours)),
+    `${colours.bold(displayName(subject))}\n`,
+    headline(subject),
+    ...policies.map((policy) => policyText(explainedPolicy(subject, policy, mesh.exceptions), colours)),
     absent.length > 0 ? `\n${colours.bold('absent')}\n` : '',
     rowsText(absent.map(({ signal: name, variant, reason }) => [[name, variant].filter(Boolean).join(' '), reason])),
-    ...(signal === undefined ? derivedFacts(service, mesh) : []).flatMap(([heading, facts]) => [
-      `\n${colours.bold(heading)}\n`,
-      rowsText(facts),
-    ]),
+    ...derived.flatMap(([heading, facts]) => [`\n${colours.bold(heading)}\n`, rowsText(facts)]),
   ].join('');
 }

@@ -8,7 +8,7 @@ import type { MetricAlert } from '../tree';
 
 /** Failed requests in percent of those received; or how many points more than the rest of the mesh. */
 export function errorRate(service: Service, values: PolicyValues, spelling: OneSpelling): MetricAlert {
-  const own = receivedBy(service, spelling);
+  const own = receivedBy(service, spelling, { by: values.groupBy ?? [] });
   const floor = values.minRequests;
   if (!values.relativeToMesh) return alert(values, 'sum', percentShare(own.errors, own.hits, floor), '>');
   const rest = restOfMesh(service, spelling);

@@ -21,6 +21,9 @@ export function flaggedShare(
   flags: Filter,
 ): MetricAlert {
   const sent = (extra?: Filter) =>
-    requests(service.cluster, spelling, 'source', requestsTo(service), extra === undefined ? {} : { extra }).hits;
+    requests(service.cluster, spelling, 'source', requestsTo(service), {
+      by: values.groupBy ?? [],
+      ...(extra === undefined ? {} : { extra }),
+    }).hits;
   return alert(values, 'sum', percentShare(sent(flags), sent(), values.minRequests), '>');
 }

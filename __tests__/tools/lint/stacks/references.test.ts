@@ -23,6 +23,7 @@ test.each<[string, object]>([
     { datadog_service_level_objective: { slo: { type: 'monitor', monitor_ids: [id('gone')] } } },
   ],
   ['a widget', { datadog_dashboard_json: { board: board({ type: 'alert_graph', alert_id: id('gone') }) } }],
+  ['a downtime', { datadog_downtime_schedule: { mute: { monitor_identifier: { monitor_id: id('gone') } } } }],
 ])('fails where %s refers to what is not in the build', (_, resource) => {
   expect(foundIn(danglingReference, { ...resource })).toEqual([
     expect.stringContaining('in stack a refers to datadog_monitor.gone, which is not in the build'),

@@ -167,6 +167,7 @@ test.each<[string, object]>([
   ['datadog_monitor', { silenced: {} }],
   ['datadog_dashboard_json', { title: 'x' }],
   ['datadog_service_level_objective', { numerator: 'x' }],
+  ['datadog_downtime_schedule', { monitor_id: 1 }],
 ])('fails on a %s with %j, which the provider does not know', (type, attributes) => {
   expect(foundIn(unknownAttribute, { [type]: { x: attributes } })).toEqual([
     `${type}.x in stack a has the attribute ${Object.keys(attributes)[0]}, which the provider does not know`,
@@ -178,6 +179,7 @@ test.each<[string, object]>([
   ['datadog_monitor', { locked: true }],
   ['datadog_dashboard_json', { dashboard: '{}', depends_on: [] }],
   ['datadog_service_level_objective', { sli_specification: {}, force_delete: true }],
+  ['datadog_downtime_schedule', { one_time_schedule: {}, monitor_identifier: {}, scope: '*' }],
   ['datadog_role', { whatever: 1 }],
   ['aws_s3_bucket', { whatever: 1 }],
 ])('a %s with %j has no unknown attribute', (type, attributes) => {

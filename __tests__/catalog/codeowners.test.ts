@@ -1,0 +1,85 @@
+import { ownershipsOf, parseCodeowners } from '../../catalog/codeowners';
+import { checkCatalog } from '../../catalog/load';
+import { base } from './_base';
+import { policyFile, teamFile } from './overrides/_team';
+
+const ownersOf = (text: string, path: string) =>
+  ownershipsOf(parseCodeowners(text), path).map(({ owners }) => owners.join(' '));
+
+describe('a pattern', () => {
+  test.each([
+    ['*', 'a/b.yaml', true],
+    ['*.yaml', 'a/b.yaml', true],
+    ['/*', 'b.yaml', true],
+    ['/*', 'a/b.yaml', false],
+    ['docs', 'x/docs/a', true],
+    ['/docs', 'x/docs/a', false],
+    ['docs/', 'x/docs/a/b', true],
+    ['docs/*', 'docs/a', true],
+    ['docs/*', 'docs/a/b', false],
+    ['docs/*', 'x/docs/a', false],
+    ['docs/**', 'docs/a/b', true],
+    ['**/docs', 'x/y/docs/a', true],
+    ['a/**/c', 'a/c', true],
+    ['a/**/c', 'a/b/b/c', true],
+    ['/catalog/overrides/*.yaml', 'catalog/overrides/a.yaml', true],
+    ['/catalog/overrides/a.yaml', 'catalog/overrides/aa.yaml', false],
+    ['a\\ b.yaml', 'a b.yaml', true],
+  ])('%s and %s: %s', (pattern, path, fits) => {
+    expect(ownersOf(`${pattern} @x`, path)).toEqual(fits ? ['@x'] : []);
+  });
+
+  test('of many stars costs no more than its length times the path’s', () => {
+    const start = Date.now();
+    ownersOf(`${'**/a*'.repeat(200)} @x`, 'a/'.repeat(2000));
+    expect(Date.now() - start).toBeLessThan(2000);
+  });
+});
+
+test('the last line that fits decides, and one without owners takes them away', () => {
+  const text = '# who\n* @all\n/a @team # ours\n\n/a/free\n';
+  expect(ownersOf(text, 'b')).toEqual(['@all']);
+  expect(ownersOf(text, 'a/x')).toEqual(['@team']);
+  expect(ownersOf(text, 'a/free')).toEqual(['']);
+});
+
+test('sections of GitLab each have their say, with owners of their own; optional ones have none', () => {
+  const text = '* @all\n[Alerts][2] @sre\n/policy.yaml\n/overrides/ @teams\n^[Docs]\n* @docs\n';
+  expect(ownersOf(text, 'policy.yaml')).toEqual(['@all', '@sre']);
+  expect(ownersOf(text, 'overrides/a.yaml')).toEqual(['@all', '@teams']);
+});
+
+describe('a catalog', () => {
+  const said = (text: string, directory = '', change: (mesh: string) => string = (mesh) => mesh) => {
+    const files = base().map((file) => (file.path === 'mesh.yaml' ? { ...file, text: change(file.text) } : file));
+    const { issues } = checkCatalog([...files, teamFile({}), policyFile({})], {
+      asOf: '2026-11-23',
+      codeowners: { name: 'CODEOWNERS', text, directory },
+    });
+    return issues.map(({ file, line, code, message }) => `${file}:${line} ${code} ${message}`);
+  };
+  const right = '* @shop/everyone\n/mesh/overrides/orders.yaml @shop/Orders\n/mesh/policy.yaml @shop/platform\n';
+
+  test('is right where each file belongs to its team, and policy.yaml to the platform', () => {
+    expect(said(right, 'mesh')).toEqual([]);
+    expect(said(right.replace('@shop/Orders', '@shop/platform @shop/orders'), 'mesh')).toEqual([]);
+  });
+
+  test('fails on a file of another team, and on a policy.yaml that others may change too', () => {
+    expect(said('* @shop/payments\n')).toEqual([
+      "overrides/orders.yaml:4 owner-mismatch overrides/orders.yaml belongs to @shop/payments (CODEOWNERS:1), expected team 'orders'",
+      'policy.yaml:3 owner-mismatch policy.yaml belongs to @shop/payments (CODEOWNERS:1), expected the platform alone: platform',
+    ]);
+    expect(said(right.replace('@shop/platform', '@shop/platform @shop/orders'), 'mesh')).toHaveLength(1);
+    expect(said('/mesh/policy.yaml @shop/platform\n', 'mesh')).toEqual([
+      "overrides/orders.yaml:4 owner-mismatch overrides/orders.yaml belongs to nobody: no line of CODEOWNERS fits it, expected team 'orders'",
+    ]);
+  });
+
+  test('knows a team by the handles that mesh.yaml gives it, then by no other', () => {
+    const named = (mesh: string) =>
+      mesh.replace("notify: ['@slack-orders']", "notify: ['@slack-orders'], codeowners: ['@shop/squad-9']");
+    expect(said(right.replace('@shop/Orders', '@shop/squad-9'), 'mesh', named)).toEqual([]);
+    expect(said(right, 'mesh', named)).toHaveLength(1);
+  });
+});

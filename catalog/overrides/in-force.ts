@@ -1,0 +1,119 @@
+import { applicability } from '../../model/applicability';
+import { endOfDay } from '../../model/exception';
+import type { Exception, MutedMonitor } from '../../model/exception';
+import { compareText } from '../../model/issue';
+import { definition } from '../../model/signals';
+import type { SignalId } from '../../model/signals';
+import type { Context } from '../resolve/context';
+import { settingsOf } from '../resolve/monitor-layers';
+import { indexed } from '../resolve/raw';
+import type { OpenException } from './exceptions';
+import type { Resolution } from './resolution';
+import { isServiceFacts, subjectKey } from './subjects';
+
+/** Whether what an exception sets makes a difference to one signal of a subject. */
+function changes({ layer }: OpenException, signal: SignalId, { subject, layers, found }: Resolution): boolean {
+  if (!layer) return false;
+  const policy = found.policies.find((one) => one.signal === signal && one.variant === undefined);
+  for (const [field, list] of settingsOf(layers, signal)) {
+    const at = list.findIndex((setting) => setting.layer === layer);
+    if (at < 0) continue;
+    const below = list[at - 1]?.value;
+    if (field === 'enabled') {
+      const value = list[at]?.value;
+      if (value === false ? below !== false && applicability(signal, subject).applies : policy && below !== true) {
+        return true;
+      }
+    } else if (policy) {
+      const chain = policy.origins[field] ?? [];
+      if (chain.at(-1)?.value !== chain.at(-2)?.value) return true;
+    }
+  }
+  return false;
+}
+
+const mutedOf = ({ mute }: OpenException, signal: SignalId, { subject, found }: Resolution): readonly MutedMonitor[] =>
+  mute
+    ? found.policies
+        .filter((one) => one.signal === signal && !definition(signal, one.variant).part)
+        .map(({ variant }) => ({ subject: subjectKey(subject), signal, ...(variant !== undefined && { variant }) }))
+    : [];
+
+const compareMuted = (a: MutedMonitor, b: MutedMonitor) =>
+  compareText(a.subject, b.subject) || compareText(a.signal, b.signal) || compareText(a.variant ?? '', b.variant ?? '');
+
+interface Effect {
+  readonly subjects: Set<string>;
+  readonly signals: Set<string>;
+  readonly services: Set<string>;
+  readonly mutes: MutedMonitor[];
+}
+
+function effectOf(exception: OpenException, resolutions: readonly Resolution[]): Effect {
+  const effect: Effect = { subjects: new Set(), signals: new Set(), services: new Set(), mutes: [] };
+  for (const resolution of resolutions) {
+    const { subject } = resolution;
+    for (const signal of exception.signals) {
+      const mutes = mutedOf(exception, signal, resolution);
+      effect.mutes.push(...mutes);
+      if (mutes.length === 0 && !changes(exception, signal, resolution)) continue;
+      effect.subjects.add(subjectKey(subject));
+      effect.signals.add(signal);
+      if (isServiceFacts(subject)) effect.services.add(`${subject.namespace}/${subject.name}`);
+    }
+  }
+  return effect;
+}
+
+/** Reports an exception without effect, or the signals and services of one that it has none on. */
+function reportUseless({ document, path, data }: OpenException, effect: Effect, { report }: Context): void {
+  if (effect.subjects.size === 0) {
+    const message = 'the exception changes nothing: what it sets holds without it, or its signals are not there';
+    report('exception-unused', { document, path }, message, 'remove it');
+    return;
+  }
+  const useless = (key: string, list: typeof data.services, used: ReadonlySet<string>) => {
+    for (const [text, i] of indexed(list)) {
+      if (used.has(text)) continue;
+      report(
+        'exception-unused',
+        { document, path: [...path, key, i] },
+        `the exception changes nothing of ${text}`,
+        'remove it',
+      );
+    }
+  };
+  useless('signals', data.signals, effect.signals);
+  useless('services', data.services, effect.services);
+}
+
+/** Exceptions as the mesh holds them; those that change nothing are reported. */
+export function exceptionsInForce(
+  open: readonly OpenException[],
+  resolutionsOf: ReadonlyMap<string, readonly Resolution[]>,
+  isComplete: boolean,
+  context: Context,
+): readonly Exception[] {
+  return open
+    .map((exception): Exception => {
+      const { team, document, path, signals, expires, data } = exception;
+      const applied = (resolutionsOf.get(team) ?? []).filter(({ subject }) => exception.appliesTo(subject));
+      const effect = effectOf(exception, applied);
+      if (isComplete && exception.isWhole) reportUseless(exception, effect, context);
+      return {
+        team,
+        subjects: [...effect.subjects].sort(compareText),
+        signals: signals.filter((signal) => effect.signals.has(signal)),
+        mutes: [...effect.mutes].sort(compareMuted),
+        reason: data.reason ?? '',
+        ticket: data.ticket ?? '',
+        approvedBy: data.approvedBy ?? '',
+        expires,
+        endsAt: endOfDay(expires),
+        place: { file: document.path, line: document.locate(path).line },
+      };
+    })
+    .sort((a, b) => compareText(keyOf(a), keyOf(b)));
+}
+
+const keyOf = ({ place: _place, ...rest }: Exception) => JSON.stringify([rest.team, rest.subjects, rest.signals, rest]);

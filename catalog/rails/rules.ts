@@ -1,0 +1,78 @@
+import { signalIds, signals } from '../../model/signals';
+import type { SignalId } from '../../model/signals';
+import type { Path } from '../path';
+import { checkEnvironment, checkTeam } from '../overrides/known';
+import type { Known } from '../overrides/known';
+import { clusterFactsOf, isServiceFacts, ownerOf } from '../overrides/subjects';
+import type { SubjectFacts } from '../overrides/subjects';
+import type { Checked } from '../checked';
+import { indexed, present } from '../resolve/raw';
+import type { RawList } from '../resolve/raw';
+import { checkReference } from '../resolve/references';
+import type { RawMatch, RawPolicy, RawRule } from './raw-policy';
+
+/** One rule of policy.yaml. */
+export interface Rule {
+  readonly data: RawRule;
+  /** Path in policy.yaml. */
+  readonly path: Path;
+  readonly required: readonly SignalId[];
+  readonly matches: (subject: SubjectFacts) => boolean;
+  readonly concerns: (signal: SignalId) => boolean;
+}
+
+const setOf = <T>(list: RawList<T> | undefined): ReadonlySet<T> | undefined => list && new Set(present(list));
+
+function matcher({ tiers, environments, teams, services }: RawMatch): Rule['matches'] {
+  const [levels, places, owners, ids] = [setOf(tiers), setOf(environments), setOf(teams), setOf(services)];
+  return (subject) => {
+    if (places && !places.has(clusterFactsOf(subject).environment.key)) return false;
+    if (owners && !owners.has(ownerOf(subject))) return false;
+    // a cluster has neither a tier nor a service's name
+    if (!isServiceFacts(subject)) return !levels && !ids;
+    return (!levels || levels.has(subject.tier)) && (!ids || ids.has(`${subject.namespace}/${subject.name}`));
+  };
+}
+
+function checkNames(match: RawMatch, path: Path, known: Known, document: Checked<RawPolicy>['document']): void {
+  const at = (key: string, index: number) => ({ document, path: [...path, 'match', key, index] });
+  for (const [key, i] of indexed(match.environments)) checkEnvironment(key, at('environments', i), known);
+  for (const [key, i] of indexed(match.teams)) checkTeam(key, at('teams', i), known);
+  for (const [id, i] of indexed(match.services)) checkReference(id, at('services', i), known.index, known.context);
+}
+
+const isSignal = (text: string): text is SignalId => signalIds.some((id) => id === text);
+
+/** A rule that is for services alone cannot ask anything of a cluster's signals. */
+function checkRequired(rule: Rule, document: Checked<RawPolicy>['document'], { context }: Known): void {
+  const { tiers, services } = rule.data.match ?? {};
+  for (const [text, i] of indexed(rule.data.require?.signals)) {
+    if (!isSignal(text)) continue;
+    const spot = { document, path: [...rule.path, 'require', 'signals', i] };
+    if (!rule.concerns(text)) {
+      context.report('invalid-value', spot, `'${text}' is required, but match.signals leaves it out`, 'add it there');
+    } else if (signals[text].per === 'cluster' && (tiers ?? services)) {
+      const message = `'${text}' is a signal of clusters, which this rule's match leaves out`;
+      context.report('misplaced-signal', spot, message, 'require it in a rule without tiers and services');
+    }
+  }
+}
+
+/** The rules of policy.yaml. Names that do not exist are reported. */
+export function rulesOf({ document, data }: Checked<RawPolicy>, known: Known): readonly Rule[] {
+  return indexed(data.rules).map(([raw, index]) => {
+    const path = ['rules', index];
+    const match = raw.match ?? {};
+    const only = setOf(match.signals);
+    checkNames(match, path, known, document);
+    const rule: Rule = {
+      data: raw,
+      path,
+      required: present(raw.require?.signals).filter(isSignal),
+      matches: matcher(match),
+      concerns: (signal) => !only || only.has(signal),
+    };
+    checkRequired(rule, document, known);
+    return rule;
+  });
+}
