@@ -61,16 +61,53 @@ test('why a state changed names the value, the number and the window', () => {
   expect(why?.map((transition) => transition.why)).toEqual(['6 > 5 over 1m', '4 <= 4 over 1m']);
 });
 
-test('a composite alerts while all of its parts do, and a warning or missing data counts', () => {
-  const parts: Readonly<Record<string, ReturnType<typeof aMonitor>>> = {
-    '1': aMonitor('avg(last_1m):avg:a{*} > 5', { monitor_thresholds: { warning: 3 } }),
-    '2': aMonitor('avg(last_1m):avg:b{*} > 5', { on_missing_data: 'show_no_data' }),
-  };
-  const others = { monitor: (reference: string) => parts[reference] };
-  const series = { a: '1 9 9 4 9 1', b: '9 1 9 9 _ 9' };
-  expect(changes(run(aMonitor('1 && 2'), series, { others }))).toEqual(['ALERT@2m', 'OK@5m']);
-  expect(changes(run(aMonitor('1 && !2'), series, { others }))).toEqual(['ALERT@1m', 'OK@2m']);
-  expect(changes(run(aMonitor('1 || 2'), series, { others }))).toEqual(['ALERT@0m']);
+const composed = (query: string, parts: readonly string[], series: Readonly<Record<string, string>>, more = {}) => {
+  const monitors = parts.map((part) =>
+    aMonitor(part, { on_missing_data: 'show_no_data', new_group_delay: 0, monitor_thresholds: { warning: 3 } }),
+  );
+  const others = { monitor: (reference: string) => monitors[Number(reference) - 1] };
+  return run(aMonitor(query, more), series, { others });
+};
+const two = ['avg(last_1m):avg:a{*} > 5', 'avg(last_1m):avg:b{*} > 5'];
+
+test.each([
+  // OK OK, OK WARN, WARN WARN, WARN ALERT, ALERT ALERT, ALERT OK
+  ['1 && 2', ['WARN@2m', 'ALERT@4m', 'OK@5m']],
+  ['1 || 2', ['WARN@1m', 'ALERT@3m']],
+  ['1 && !2', ['ALERT@5m']],
+  ['!1 && !2', ['ALERT@0m', 'OK@1m']],
+  ['!(1 || 2)', ['ALERT@0m', 'OK@1m']],
+])('the composite %s takes the least severe of all, the most severe of any', (query, story) => {
+  expect(changes(composed(query, two, { a: '1 1 4 4 9 9', b: '1 4 4 9 9 1' }))).toEqual(story);
+});
+
+test.each([
+  // b has no data at minutes 2 and 4: between OK and a warning
+  ['1 && 2', ['WARN@1m', 'NO DATA@2m', 'OK@3m']],
+  ['1 || 2', ['WARN@0m', 'NO DATA@4m']],
+  ['!2', ['ALERT@0m', 'OK@1m', 'NO DATA@2m', 'OK@3m', 'NO DATA@4m']],
+])('missing data of a part of %s is worse than OK, milder than a warning, and negated it stays', (query, story) => {
+  const series = { a: '4 4 4 1 1', b: '1 4 _ 4 _' };
+  const told = composed(query, two, series, { notify_no_data: true });
+  expect(changes(told)).toEqual(story);
+});
+
+test('missing data of a composite that does not tell of it leaves it as it was', () => {
+  expect(changes(composed('1 && 2', two, { a: '4 4 4 4', b: '1 4 _ 1' }))).toEqual(['WARN@1m', 'OK@3m']);
+});
+
+const by = (name: string, tag: string) => `avg(last_1m):avg:${name}{*} by {${tag}} > 5`;
+
+test('only groups that all grouped parts have count, by the values of their tags', () => {
+  const series = { 'a{host:x}': '9x3', 'a{host:y}': '9x3', 'b{node:y}': '9x3', 'b{node:z}': '9x3', c: '1 9 9' };
+  const three = [by('a', 'host'), by('b', 'node'), 'avg(last_1m):avg:c{*} > 5'];
+  const common = composed('1 && 2', three, series);
+  expect(Object.keys(common)).toEqual(['host:y']);
+  expect(changes(common, 'host:y')).toEqual(['ALERT@0m']);
+  const beside = composed('1 && 3', three, series);
+  expect(Object.keys(beside)).toEqual(['host:x', 'host:y']);
+  expect(changes(beside, 'host:x')).toEqual(['ALERT@1m']);
+  expect(composed('1 || 2', three, { 'a{host:x}': '9x3', 'b{node:z}': '9x3' })).toEqual({});
 });
 
 test('fails on a part that is not there', () => {
