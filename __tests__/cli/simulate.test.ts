@@ -125,6 +125,43 @@ test.each([
   expect(err).toContain(`  hint: ${hint}`);
 });
 
+const csv = (...rows: readonly string[]) => `time,metric,tags,value\n${rows.join('\n')}\n`;
+const errors = 'trace.envoy.proxy.errors';
+const seen =
+  'env:prod;kube_cluster_name:platform-prod;service:zozo-api-gateway.ns;resource_name:zozo-api-gateway.ns.svc.cluster.local:80/';
+
+test('warns of series that the query does not read, with what they lack, and of roles without a point', async () => {
+  const short = seen.replace('kube_cluster_name:platform-prod;', '');
+  write('near.csv', csv('0,hits,,1', `0,${errors},${short},5`, '0,nginx.hits,,3', `60,hits,,1`));
+  const { code, out, err } = await run(...gateway, '--series', 'near.csv');
+  expect(code).toBe(0);
+  expect(out).toContain('always OK');
+  expect(err).toMatch(
+    /^warning: 'trace\.envoy\.proxy\.errors\{.*\}' is not read: kube_cluster_name:platform-prod is missing$/m,
+  );
+  expect(err).toMatch(/^warning: 'nginx\.hits' is not read: its query has no metric 'nginx\.hits', it reads /m);
+  expect(err).toMatch(/^warning: no points for the role 'errors'$/m);
+  expect(err).not.toContain("role 'hits'");
+  write('full.csv', csv('0,hits,,1', `0,${errors},${seen},5`));
+  expect((await run(...gateway, '--series', 'full.csv')).err).toBe('');
+});
+
+test('fails with 3 where the query reads none of the series', async () => {
+  write('none.csv', csv(`0,${errors},${seen.replace('platform-prod', 'other')},5`, '0,nginx.hits,,3'));
+  const { code, out, err } = await run(...gateway, '--series', 'none.csv');
+  expect([code, out]).toEqual([3, '']);
+  expect(err).toContain('the query reads none of the series: ');
+  expect(err).toContain('kube_cluster_name is other, not kube_cluster_name:platform-prod (and 1 more)');
+  expect(err).toContain('  hint: give a role: errors, hits\n');
+});
+
+test('fails on a role without a tag of the group', async () => {
+  write('bare.json', JSON.stringify({ series: { failures: '1x9' } }));
+  const { code, err } = await run('--signal', 'galley-validation', '--cluster', 'platform', '--series', 'bare.json');
+  expect(code).toBe(2);
+  expect(err).toMatch(/'failures' lacks '\w+'/);
+});
+
 test('fails with 3 and the line of a file that cannot be read', async () => {
   write('wrong.csv', 'time,metric,tags,value\n0,hits,,1\n60,hits,,x\n');
   const { code, err } = await run(...gateway, '--series', 'wrong.csv');

@@ -63,6 +63,13 @@ test('fails with the expectation, what happened and the minutes around it', asyn
   expect(out).toMatch(/0 passed, 2 failed; monitors touched 1 of \d+\n$/);
 });
 
+test('a series that the monitor does not see is noted under its test', async () => {
+  const other = "'trace.envoy.proxy.errors{service:other}': '0x60'";
+  writeFileSync(join(work, 'noted.yaml'), failing.replace("'1000x60', errors", `'1000x60', ${other}, errors`));
+  const { out } = await run('noted.yaml', '--catalog', 'failing');
+  expect(out).toMatch(/^ {2}note: it does not see 'trace\.envoy\.proxy\.errors\{service:other\}': /m);
+});
+
 test('a terminal without Unicode gets words', async () => {
   const env = { MESHWATCH_AS_OF: '2026-11-23', LANG: 'C' };
   const { out } = await meshwatch(['test', '--catalog', 'failing'], { cwd: work, env });

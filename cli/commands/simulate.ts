@@ -43,7 +43,8 @@ export const simulate: Command = {
     const wanted = wantedMonitor(args, mesh);
     const given = readSeries(file, readText(resolve(io.cwd, file), file));
     const bench = await synthesize(catalogDirectory(undefined, args, io), args, io);
-    const simulations = runSimulation(wanted, given, bench);
+    const { simulations, warnings } = runSimulation(wanted, given, bench);
+    for (const warning of listed(warnings)) io.err(`warning: ${warning}\n`);
     if (args.flag('json')) io.out(`${JSON.stringify(simulationsJson(simulations), null, 2)}\n`);
     else {
       for (const one of simulations) {
@@ -60,6 +61,13 @@ export const simulate: Command = {
     return exitCodes.clean;
   },
 };
+
+/** Warnings that are printed: an export may hold thousands of series. */
+const most = 10;
+
+function listed(warnings: readonly string[]): readonly string[] {
+  return warnings.length <= most ? warnings : [...warnings.slice(0, most), `and ${warnings.length - most} more`];
+}
 
 function readText(path: string, name: string): string {
   try {

@@ -16,14 +16,18 @@ export interface Style {
 /** One line for a test, and its monitor where it has several; below a failed one each expectation that did not hold, and the minutes around it. */
 export function resultText(result: TestResult, style: Style, isOneOfSeveral = false): string {
   const { green, red, dim } = createColors(style.colours);
-  const { test, passed, failures, monitor } = result;
+  const { test, passed, failures, monitor, notes } = result;
   const mark = passed ? green(style.unicode ? '✓' : 'ok') : red(style.unicode ? '✗' : 'FAILED');
   const place = dim(`${style.fileName(test.place.file)}:${test.place.line}`);
   const head = `${mark} ${test.name}  ${place}\n`;
-  if (passed && !isOneOfSeveral) return head;
+  const noted = notes.map((note) => `  ${dim(`note: ${note}`)}\n`).join('');
+  if (passed && !isOneOfSeveral) return head + noted;
   const about = monitor ? `  ${monitor.monitor.name}\n` : '';
   return (
-    head + about + failures.map((failure, index) => failureText(failure, failures[index - 1], result, style)).join('')
+    head +
+    about +
+    noted +
+    failures.map((failure, index) => failureText(failure, failures[index - 1], result, style)).join('')
   );
 }
 

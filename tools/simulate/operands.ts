@@ -1,7 +1,7 @@
 import { compareText } from '../../model/issue';
 import type { SignalId } from '../../model/signals';
 import { metricsOf } from '../../queries/walk';
-import type { Expression } from '../../queries/tree';
+import type { Expression, Metric } from '../../queries/tree';
 import type { Monitor } from '../artifact/monitor';
 import { membersOf } from './members';
 import { rolesOf } from './roles';
@@ -15,6 +15,8 @@ export interface Reads {
   readonly roles: Operands;
   /** Names of its metrics, sorted. */
   readonly metrics: readonly string[];
+  /** Every metric of its query, with filter and group. */
+  readonly operands: readonly Metric[];
 }
 
 export function readsOf(signal: SignalId, monitor: Monitor, others: Others): Reads {
@@ -22,6 +24,7 @@ export function readsOf(signal: SignalId, monitor: Monitor, others: Others): Rea
   return {
     roles: operandsOf(signal, monitor, others),
     metrics: [...new Set(metrics.map(({ metric }) => metric))].sort(compareText),
+    operands: metrics,
   };
 }
 

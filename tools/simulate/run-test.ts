@@ -1,9 +1,9 @@
-import type { Expectation, MonitorTest, TextPlace } from '../../model/monitor-test';
+import type { Expectation, MonitorTest, TestSeries, TextPlace } from '../../model/monitor-test';
 import { definition } from '../../model/signals';
 import type { Bench, Placed } from './bench';
 import { judge, type Verdict } from './expectation';
 import { readsOf } from './operands';
-import { recordingOf } from './recording';
+import { recordingOf, type Sorted } from './recording';
 import { Refusal } from './refusal';
 import { simulate } from './simulate';
 
@@ -21,6 +21,8 @@ export interface TestResult {
   readonly monitor: Placed | undefined;
   readonly passed: boolean;
   readonly failures: readonly TestFailure[];
+  /** Series of metrics that the monitor does not see, and why. */
+  readonly notes: readonly string[];
 }
 
 /** Runs a test; several results where a cluster reports both spellings, for each has a monitor of its own. */
@@ -28,21 +30,29 @@ export function runTest(test: MonitorTest, bench: Bench): readonly TestResult[] 
   const found = bench.find(test.monitor);
   if (found.length === 0) {
     const verdict = { expected: 'a monitor in the synthesized Terraform', actual: 'there is none', around: [] };
-    return [{ test, monitor: undefined, passed: false, failures: [{ ...verdict, place: test.monitor.place }] }];
+    return [
+      { test, monitor: undefined, passed: false, failures: [{ ...verdict, place: test.monitor.place }], notes: [] },
+    ];
   }
   return found.map((monitor) => {
-    const failures = failuresOf(test, monitor);
-    return { test, monitor, passed: failures.length === 0, failures };
+    const reads = readsOf(test.monitor.signal, monitor.monitor, monitor.others);
+    const sorted = recordingOf(test.series, test, reads);
+    const failures = failuresOf(test, monitor, sorted);
+    const notes = sorted.unread.map(({ series, why }) => `it does not see '${series.key}': ${why}`);
+    return { test, monitor, passed: failures.length === 0, failures, notes };
   });
 }
 
-function failuresOf(test: MonitorTest, { monitor, others }: Placed): readonly TestFailure[] {
+function failuresOf(
+  test: MonitorTest,
+  { monitor, others }: Placed,
+  { recording, wrong }: Sorted<TestSeries>,
+): readonly TestFailure[] {
   const { signal, variant } = test.monitor;
-  const { recording, unknown } = recordingOf(test.series, test, readsOf(signal, monitor, others));
-  if (unknown.length > 0) {
-    return unknown.map(({ series, message, hint }) => ({
+  if (wrong.length > 0) {
+    return wrong.map(({ series, expected, message, hint }) => ({
       place: series.place,
-      expected: `a role or a metric of its query, got '${series.key}'`,
+      expected: `${expected}, got '${series.key}'`,
       actual: `${message} (${hint})`,
       around: [],
     }));

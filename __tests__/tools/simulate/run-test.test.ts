@@ -241,6 +241,37 @@ test('fails on a role or a metric that the query does not have, at the series', 
   ]);
 });
 
+test('fails on a role without a tag of its group, at the series', () => {
+  const grouped = { signal: 'galley-validation', service: undefined } as never;
+  const [result] = run(grouped, { 'failures{resorce:gw,reason:x}': '1x9', failures: '1x9' }, [
+    { kind: 'always', state: 'OK' },
+  ]);
+  expect(result?.failures).toMatchObject([
+    {
+      expected: "the tags of its group, reason, resource, got 'failures{resorce:gw,reason:x}'",
+      actual: "'failures' lacks 'resource' (did you mean 'resource' by 'resorce'?)",
+      place: { line: 9 },
+    },
+    { actual: "'failures' lacks 'reason', 'resource' (write failures{reason:…,resource:…})" },
+  ]);
+  expect(failuresOf(grouped, { failures: '_x9' }, [{ kind: 'never', state: 'ALERT' }])).toEqual([]);
+});
+
+test('a note says which condition hides a series of a metric, and fails nothing', () => {
+  const grouped = { signal: 'galley-validation', service: undefined } as never;
+  const notesOf = (...args: Parameters<typeof run>) => run(...args).map(({ passed, notes }) => [passed, notes]);
+  expect(notesOf({}, { hits: '900x9', 'trace.envoy.proxy.errors{service:pr1}': '900x9' }, [])).toEqual([
+    [true, ["it does not see 'trace.envoy.proxy.errors{service:pr1}': service is pr1, not service:cart"]],
+  ]);
+  expect(notesOf({}, { 'trace.envoy.proxy.errors{service:cart}': '900x9' }, [])).toEqual([[true, []]]);
+  expect(notesOf(grouped, { 'istio.failed{reason:x}': '1x9' }, [])).toEqual([
+    [true, ["it does not see 'istio.failed{reason:x}': resource, a tag of the group, is missing"]],
+  ]);
+  expect(notesOf({}, { errors: '1x9', 'trace.envoy.proxy.errors{service:cart}': '1x9' }, [])).toEqual([
+    [true, ["it does not see 'trace.envoy.proxy.errors{service:cart}': what reads it has series by role"]],
+  ]);
+});
+
 test('series that the filter leaves out are none', () => {
   const given = { hits: '900x9', 'trace.envoy.proxy.errors{service:cart-pr1}': '900x9' };
   expect(failuresOf({}, given, [{ kind: 'always', state: 'OK' }])).toEqual([]);
