@@ -43,6 +43,7 @@ function course(
     onMissing: 'default',
     emptyHasValue: true,
     timeoutSeconds: options.timeoutSeconds,
+    grouped: false,
     newGroupSeconds: 0,
     fullWindow: 0,
   } as const;

@@ -18,6 +18,8 @@ export interface Criteria {
   readonly emptyHasValue: boolean;
   /** Seconds without points after which a triggered group is resolved; undefined: never. */
   readonly timeoutSeconds: number | undefined;
+  /** Whether this is a group: it does not exist before its first point. */
+  readonly grouped: boolean;
   /** Evaluations of a new group that are skipped. */
   readonly newGroupSeconds: number;
   /** Points that a full window has, where only full windows are evaluated; else 0. */
@@ -29,18 +31,26 @@ const WARN = 1;
 const ALERT = 2;
 const NO_DATA = 3;
 
-/** One state an evaluation, as an index into `states`. Nothing is known before the first: OK. */
+/**
+ * One state an evaluation, as an index into `states`. OK until a first point is seen: nothing that was never there is
+ * missing; only an empty sum outside groups is judged from the start.
+ */
 export function decide({ values, points, since }: Evaluated, criteria: Criteria, stepSeconds: number): Uint8Array {
   const result = new Uint8Array(values.length);
-  const { onMissing, emptyHasValue, newGroupSeconds, fullWindow } = criteria;
+  const { onMissing, emptyHasValue, grouped, newGroupSeconds, fullWindow } = criteria;
   const judgesEmpty = onMissing === 'default' && emptyHasValue;
   const starts = newGroupSeconds > 0 && since < Infinity ? since + newGroupSeconds : 0;
   let state = OK;
   let heard = 0;
+  let seen = judgesEmpty && !grouped;
   for (let index = 0; index < values.length; index++) {
     const value = values[index] as number;
     const found = points[index] as number;
-    if (found > 0) heard = index;
+    if (found > 0) {
+      heard = index;
+      seen = true;
+    }
+    if (!seen) continue;
     if (found === 0 && !judgesEmpty) {
       state = missing(state, (index - heard) * stepSeconds, criteria);
     } else if (value === value && found >= fullWindow && index * stepSeconds >= starts) {

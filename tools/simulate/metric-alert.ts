@@ -16,7 +16,7 @@ export function metricAlert(query: MetricAlert, scene: Scene): Course {
   const schedule = scheduleOf(scene, minutesOf(window) * 60);
   const evaluated = query.change ? changed(query, query.change, scene, schedule) : valuesOf(query, scene, schedule);
   const counted = query.aggregation === 'sum' && metricsOf(query.expression).some(isCounted);
-  const criteria: Omit<Criteria, 'newGroupSeconds'> = {
+  const criteria: Omit<Criteria, 'grouped' | 'newGroupSeconds'> = {
     ...limitsOf(scene.monitor, query),
     onMissing: scene.options.onMissing,
     emptyHasValue: (counted && scene.readings.emptyCountIsZero) || fillsWithZero(query.expression),
@@ -24,8 +24,9 @@ export function metricAlert(query: MetricAlert, scene: Scene): Course {
     fullWindow: scene.options.requireFullWindow ? Math.floor(schedule.windowSeconds / schedule.intervalSeconds) : 0,
   };
   const groups = [...evaluated].map(([group, one]) => {
-    const newGroupSeconds = group === '' ? 0 : scene.options.newGroupSeconds;
-    const states = decide(one, { ...criteria, newGroupSeconds }, schedule.stepSeconds);
+    const grouped = group !== '';
+    const newGroupSeconds = grouped ? scene.options.newGroupSeconds : 0;
+    const states = decide(one, { ...criteria, grouped, newGroupSeconds }, schedule.stepSeconds);
     return [group, { values: one.values, states }] as const;
   });
   return { stepSeconds: schedule.stepSeconds, groups: new Map(groups), over: `over ${printSpan(window)}` };

@@ -57,9 +57,25 @@ test('a gauge that stops keeps its state, unless something is said of missing da
   expect(changes(run(aMonitor(query, { timeout_h: 1 }), { a: '9x10 _x100' }))).toEqual(['ALERT@0m', 'OK@74m']);
 });
 
-test('a monitor that never had a point has no data at once, where that shows', () => {
-  const monitor = aMonitor('max(last_5m):sum:a{*} < 1', { on_missing_data: 'show_and_notify_no_data' });
-  expect(changes(run(monitor, { b: '1x10' }))).toEqual(['NO DATA@0m']);
+test('what never had a point misses none', () => {
+  const query = 'max(last_5m):sum:a{*} < 1';
+  const monitor = aMonitor(query, { on_missing_data: 'show_and_notify_no_data', message: '@chat' });
+  expect(run(monitor, { b: '1x10' })['']).toMatchObject({ transitions: [], notifications: [] });
+  expect(changes(run(monitor, { a: '_x9 5 _x10' }))).toEqual(['NO DATA@14m']);
+});
+
+test('an evaluation delay alone makes no missing data', () => {
+  const more = { on_missing_data: 'show_no_data', evaluation_delay: 900 };
+  expect(changes(run(aMonitor('avg(last_5m):avg:a{*} > 5', more), { a: '1x30' }))).toEqual([]);
+});
+
+test('a group does not exist before its first point, whatever its delay', () => {
+  const more = { on_missing_data: 'show_no_data', new_group_delay: 0 };
+  const gauge = aMonitor('avg(last_5m):avg:a{*} by {host} > 5', more);
+  const series = { 'a{host:x}': '_x9 9 _x10', 'a{host:y}': '9x20' };
+  expect(changes(run(gauge, series), 'host:x')).toEqual(['ALERT@9m', 'NO DATA@14m']);
+  const count = aMonitor('sum(last_5m):sum:a{*} by {host}.as_count() < 1', { new_group_delay: 0 });
+  expect(changes(run(count, series), 'host:x')).toEqual(['ALERT@14m']);
 });
 
 test('where a full window is required, none with a gap is judged', () => {
