@@ -211,6 +211,7 @@ function constant(argument: Argument): number | string {
 }
 
 function presence(key: string, raw: Raw, total: Total, schedule: Schedule): Pick<Evaluated, 'points' | 'since'> {
+  const { intervalSeconds, pointSeconds } = schedule;
   const points = new Float64Array(schedule.evaluations);
   let since = Infinity;
   for (const { by, columns } of raw.values()) {
@@ -220,7 +221,7 @@ function presence(key: string, raw: Raw, total: Total, schedule: Schedule): Pick
       if (!column) continue;
       add(points, total(column).counts);
       const first = column.findIndex((point) => !Number.isNaN(point));
-      if (first >= 0) since = Math.min(since, first * schedule.intervalSeconds);
+      if (first >= 0) since = Math.min(since, first * intervalSeconds + pointSeconds);
     }
   }
   return { points, since };

@@ -112,7 +112,7 @@ function reduceOf(how: number | string): Reduce {
 }
 
 function rolling(column: Float64Array, windowSeconds: number, reduce: Reduce, { stepSeconds }: Axis): Float64Array {
-  const schedule = { intervalSeconds: stepSeconds, stepSeconds, delaySeconds: 0 };
+  const schedule = { intervalSeconds: stepSeconds, stepSeconds, delaySeconds: 0, pointSeconds: 0 };
   return overWindows(column, { ...schedule, evaluations: column.length, windowSeconds }, reduce);
 }
 

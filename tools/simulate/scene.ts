@@ -3,6 +3,7 @@ import type { Monitor } from '../artifact/monitor';
 import type { Slo } from '../artifact/slo';
 import type { Options } from './options';
 import type { Readings } from './readings';
+import { Refusal } from './refusal';
 import type { Recording } from './series';
 import type { Schedule } from './window';
 
@@ -35,16 +36,34 @@ export interface Course {
   readonly over: string;
 }
 
-/** Evaluations of a window over a recording: every minute below 24 h, every 10 minutes to 48 h, then every 30. */
+/**
+ * Evaluations of a window over a recording: every minute below 24 h, every 10 minutes below 48 h, else every 30. A point
+ * of more than a minute covers the time up to the next, so it counts once that has passed. Throws a Refusal where a
+ * window does not hold whole points.
+ */
 export function scheduleOf({ recording, options }: Scene, windowSeconds: number): Schedule {
   const hours = windowSeconds / 3600;
-  const stepSeconds = hours < 24 ? 60 : hours <= 48 ? 600 : 1800;
+  const stepSeconds = hours < 24 ? 60 : hours < 48 ? 600 : 1800;
   const { intervalSeconds, length } = recording;
+  requireWholePoints(intervalSeconds, windowSeconds);
+  const pointSeconds = intervalSeconds > 60 ? intervalSeconds : 0;
   return {
     intervalSeconds,
     stepSeconds,
-    evaluations: Math.ceil((length * intervalSeconds) / stepSeconds),
+    evaluations: Math.ceil((length * intervalSeconds) / stepSeconds) + (pointSeconds > 0 ? 1 : 0),
     windowSeconds,
+    pointSeconds,
     delaySeconds: options.evaluationDelaySeconds,
   };
+}
+
+function requireWholePoints(intervalSeconds: number, windowSeconds: number): void {
+  if (windowSeconds % intervalSeconds === 0) return;
+  const [points, window] = [intervalSeconds, windowSeconds].map((seconds) => span(seconds));
+  const fault = intervalSeconds > windowSeconds ? 'are longer than its window of' : 'do not divide its window of';
+  throw new Refusal(`points of ${points} ${fault} ${window}, expected an interval that divides it, such as 1m`);
+}
+
+function span(seconds: number): string {
+  return seconds % 60 === 0 ? `${seconds / 60} minutes` : `${seconds} s`;
 }

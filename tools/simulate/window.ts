@@ -6,6 +6,8 @@ export interface Schedule {
   readonly stepSeconds: number;
   readonly evaluations: number;
   readonly windowSeconds: number;
+  /** After its time, when a point counts. */
+  readonly pointSeconds: number;
   /** How long before now the window ends. */
   readonly delaySeconds: number;
 }
@@ -47,12 +49,17 @@ export function totals(points: Float64Array, schedule: Schedule): { sums: Float6
   return { counts, sums: whole ? sums : overWindows(points, schedule, sum) };
 }
 
-function firstOf(index: number, { stepSeconds, delaySeconds, windowSeconds, intervalSeconds }: Schedule): number {
-  return Math.max(Math.floor((index * stepSeconds - delaySeconds - windowSeconds) / intervalSeconds) + 1, 0);
+function firstOf(index: number, schedule: Schedule): number {
+  return Math.max(Math.floor((endOf(index, schedule) - schedule.windowSeconds) / schedule.intervalSeconds) + 1, 0);
 }
 
-function lastOf(index: number, { stepSeconds, delaySeconds, intervalSeconds }: Schedule, length: number): number {
-  return Math.min(Math.floor((index * stepSeconds - delaySeconds) / intervalSeconds), length - 1);
+function lastOf(index: number, schedule: Schedule, length: number): number {
+  return Math.min(Math.floor(endOf(index, schedule) / schedule.intervalSeconds), length - 1);
+}
+
+/** Time of the last point that an evaluation sees. */
+function endOf(index: number, { stepSeconds, delaySeconds, pointSeconds }: Schedule): number {
+  return index * stepSeconds - delaySeconds - pointSeconds;
 }
 
 /** Points in the window. */

@@ -85,12 +85,35 @@ test('only series that the filter takes are read, summed over space', () => {
   expect(changes(timelines)).toEqual([]);
 });
 
-test('long windows are evaluated less often', () => {
-  const day = aMonitor('sum(last_1d):sum:e{*}.as_count() > 0');
-  const week = aMonitor('sum(last_1w):sum:e{*}.as_count() > 0');
-  const series = { e: '0x14 1 0x1400' };
-  expect(changes(run(day, series))).toEqual(['ALERT@20m']);
-  expect(changes(run(week, series))).toEqual(['ALERT@30m']);
+test.each([
+  ['last_1d', 'ALERT@20m'],
+  ['last_2d', 'ALERT@30m'],
+  ['last_1w', 'ALERT@30m'],
+])('a window of %s is evaluated less often', (window, story) => {
+  const monitor = aMonitor(`sum(${window}):sum:e{*}.as_count() > 0`);
+  expect(changes(run(monitor, { e: '0x14 1 0x1400' }))).toEqual([story]);
+});
+
+test('points of more than a minute count at their end', () => {
+  const monitor = aMonitor('sum(last_5m):sum:e{*}.as_count() > 0');
+  // the third covers the minutes 10 to 15
+  expect(changes(run(monitor, aRecording({ e: '0 0 1 0 0' }, 300)))).toEqual(['ALERT@15m', 'OK@20m']);
+  expect(changes(run(monitor, aRecording({ e: '0 0 1' }, 300)))).toEqual(['ALERT@15m']);
+  const groups = aMonitor('sum(last_5m):sum:e{*} by {pod}.as_count() > 0', { new_group_delay: 60 });
+  expect(changes(run(groups, aRecording({ 'e{pod:a}': '_ _ 1 1' }, 300)), 'pod:a')).toEqual(['ALERT@16m']);
+});
+
+test('points of less than a minute count at their time', () => {
+  const monitor = aMonitor('sum(last_1m):sum:e{*}.as_count() > 0');
+  expect(changes(run(monitor, aRecording({ e: '0x5 1 0x20' }, 10)))).toEqual(['ALERT@1m', 'OK@2m']);
+});
+
+test.each([
+  [3600, 'points of 60 minutes are longer than its window of 10 minutes'],
+  [180, 'points of 3 minutes do not divide its window of 10 minutes'],
+  [45, 'points of 45 s do not divide its window of 10 minutes'],
+])('fails on points of %d s, which no window of 10 minutes holds whole', (interval, message) => {
+  expect(() => run(aMonitor(ratio), aRecording({ e: '1x9', h: '1x9' }, interval))).toThrow(message);
 });
 
 test('which groups pass is counted over the sums of each', () => {
