@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { breaks, meshwatch, root } from './harness';
+import { breaks, from, meshwatch, root } from './harness';
 
 const { buildIfStale } = jest.requireActual<{ buildIfStale: () => void }>('../../scripts/build.js');
 jest.setTimeout(120_000);
@@ -160,6 +160,22 @@ test('fails on a role without a tag of the group', async () => {
   const { code, err } = await run('--signal', 'galley-validation', '--cluster', 'platform', '--series', 'bare.json');
   expect(code).toBe(2);
   expect(err).toMatch(/'failures' lacks '\w+'/);
+});
+
+test('- reads the series from the standard input', async () => {
+  const argv = ['simulate', ...gateway, '--series', '-', '--catalog', join(root, 'examples/zozotown')];
+  const input = () => from('{"series": {"hits": "1000x6', '0", "errors": "200x60"}}');
+  const { code, out } = await meshwatch(argv, { cwd: work, input });
+  expect(code).toBe(0);
+  expect(out).toContain('OK → ALERT');
+});
+
+test('fails with 3 on a directory of series', async () => {
+  const { code, err } = await run(...gateway, '--series', '.');
+  expect(code).toBe(3);
+  expect(err).toBe(
+    "meshwatch: '.' is a directory, expected a file of series\n  hint: --series <file>, or - for the standard input\n",
+  );
 });
 
 test('fails with 3 and the line of a file that cannot be read', async () => {

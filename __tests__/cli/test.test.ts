@@ -120,6 +120,15 @@ test('files that are named are run instead of those of the catalog', async () =>
   expect(out).not.toContain('deep/a.yaml');
 });
 
+test('a directory stands for every YAML file below it, and a file in two spellings runs once', async () => {
+  mkdirSync(join(work, 'set', 'deep'), { recursive: true });
+  writeFileSync(join(work, 'set', 'deep', 'a.yaml'), failing);
+  writeFileSync(join(work, 'set', 'b.yml'), failing);
+  writeFileSync(join(work, 'set', 'notes.txt'), 'no tests');
+  const { out } = await run('set/', './set/b.yml', 'set/deep/../b.yml', '--catalog', 'failing');
+  expect(out.match(/(?<=errors page {2}).*/g)).toEqual(['set/b.yml:4', 'set/deep/a.yaml:4']);
+});
+
 test('fails with the issues of a file that cannot be read as tests', async () => {
   writeFileSync(join(work, 'wrong.yaml'), failing.replace('signal: error-rate', 'signal: eror-rate'));
   const { code, out } = await run('wrong.yaml', '--catalog', 'failing');
@@ -146,4 +155,16 @@ test('says where tests would be found where there are none', async () => {
   catalog('none', 'apiVersion: meshwatch/v1\nkind: MonitorTests\ntests: []\n');
   const { code, err } = await run('--catalog', 'none');
   expect([code, err]).toEqual([0, 'no tests in none/tests\n']);
+});
+
+test('fails with 3 where a place was named that holds no tests', async () => {
+  mkdirSync(join(work, 'empty'));
+  const named = await run('empty', '--catalog', 'failing');
+  expect([named.code, named.out]).toEqual([3, '']);
+  expect(named.err).toContain("no tests in 'empty'\n  hint: name files of kind MonitorTests");
+  catalog('none', 'apiVersion: meshwatch/v1\nkind: MonitorTests\ntests: []\n');
+  const env = { MESHWATCH_AS_OF: '2026-11-23', MESHWATCH_CATALOG: 'none' };
+  const set = await meshwatch(['test'], { cwd: work, env });
+  expect(set.code).toBe(3);
+  expect(set.err).toContain("no tests in none/tests\n  hint: MESHWATCH_CATALOG is 'none'");
 });

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { exitCodes, failure, usageError } from '../cli-error';
 import { shared, type Command } from '../command';
+import type { Io } from '../io';
 import { loadResolved } from '../load';
 import { isUnicode } from '../marks';
 import { catalogDirectory } from '../settings';
@@ -19,7 +20,7 @@ export const simulate: Command = {
     'and whom it tells. The file is a CSV with the columns time,metric,tags,value (tags as a:b;c:d), or JSON: ' +
     '{"interval": "1m", "series": {"hits": "1000x60"}} or a list of such points. A metric may be a role of the query.',
   options: {
-    series: { type: 'string', value: 'file', about: 'what the mesh reported' },
+    series: { type: 'string', value: 'file', about: 'what the mesh reported; - reads the standard input' },
     service: { type: 'string', value: 'name', about: '[cluster/]namespace/name' },
     signal: { type: 'string', value: 'name', about: 'what is watched, e.g. error-rate' },
     variant: { type: 'string', value: 'name', about: 'where a signal has several monitors' },
@@ -41,7 +42,7 @@ export const simulate: Command = {
     const mesh = await loadResolved(undefined, args, io);
     if (!mesh) return exitCodes.findings;
     const wanted = wantedMonitor(args, mesh);
-    const given = readSeries(file, readText(resolve(io.cwd, file), file));
+    const given = readSeries(file, await readText(file, io));
     const bench = await synthesize(catalogDirectory(undefined, args, io), args, io);
     const { simulations, warnings } = runSimulation(wanted, given, bench);
     for (const warning of listed(warnings)) io.err(`warning: ${warning}\n`);
@@ -69,7 +70,19 @@ function listed(warnings: readonly string[]): readonly string[] {
   return warnings.length <= most ? warnings : [...warnings.slice(0, most), `and ${warnings.length - most} more`];
 }
 
-function readText(path: string, name: string): string {
+async function readText(name: string, { cwd, input }: Io): Promise<string> {
+  if (name === '-') {
+    const pieces: string[] = [];
+    for await (const piece of input()) pieces.push(piece);
+    return pieces.join('');
+  }
+  const path = resolve(cwd, name);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+    throw failure(
+      `'${name}' is a directory, expected a file of series`,
+      '--series <file>, or - for the standard input',
+    );
+  }
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { MonitorTest } from '../../model/monitor-test';
 import { coverageOf } from '../../tools/simulate/coverage';
 import { runTest, type TestResult } from '../../tools/simulate/run-test';
@@ -11,6 +10,7 @@ import { hasErrors, load } from '../load';
 import { isUnicode } from '../marks';
 import { synthesize } from '../synthesize';
 import { coverageJson, untouchedLines, untouchedText } from '../test/coverage';
+import { readNamed } from '../test/files';
 import { resultJson } from '../test/json';
 import { resultText } from '../test/text';
 import { updateFiles } from '../test/update';
@@ -19,7 +19,7 @@ export const test: Command = {
   usage: '[files…]',
   about:
     'Feeds series to the monitors of a catalog and says whether they do what its tests expect: when they fire, at ' +
-    'which value, and whom they tell. Without [files…] it runs <catalog>/tests/**/*.yaml. Asks nothing of Datadog.',
+    'which value, and whom they tell. Without [files…] it runs <catalog>/tests/**/*.yaml; of a directory, every YAML file below it. Asks nothing of Datadog.',
   options: {
     update: { type: 'boolean', about: 'rewrite expectations that do not hold with what happens' },
     coverage: { type: 'boolean', about: 'list the monitors that no test touches' },
@@ -33,6 +33,7 @@ export const test: Command = {
     const found = await findTests(args, io);
     if (!found) return exitCodes.findings;
     const { tests, directory, fileName } = found;
+    if (tests.length === 0) sayNoTests(directory, args, io);
     const bench = await synthesize(directory, args, io);
     const results = tests.flatMap((one) => runTest(one, bench));
     const coverage = coverageOf(results, bench);
@@ -49,7 +50,6 @@ export const test: Command = {
       io.out(args.flag('coverage') ? `\n${untouchedText(coverage)}\n` : untouchedLines(coverage, bench));
       io.out(`${totals(results)}; monitors touched ${coverage.touched} of ${coverage.total}\n`);
     }
-    if (results.length === 0) io.err(`no tests in ${join(directory, 'tests')}\n`);
     if (args.flag('update')) return updateFiles(results, fileName, io) > 0 ? exitCodes.findings : exitCodes.clean;
     return results.some(({ passed }) => !passed) ? exitCodes.findings : exitCodes.clean;
   },
@@ -80,10 +80,7 @@ async function findTests(args: Arguments, io: Io): Promise<Found | undefined> {
   }
   if (args.positionals.length === 0) return { tests, directory, fileName: inCatalog };
   const { loadTests } = await import('../../catalog/load.js');
-  const named = loadTests(
-    args.positionals.map((path) => ({ path, text: readText(path, io) })),
-    mesh,
-  );
+  const named = loadTests(readNamed(args.positionals, io.cwd), mesh);
   if (hasErrors(named.issues)) {
     io.out(issuesText(named.issues, io.colours));
     return undefined;
@@ -91,10 +88,12 @@ async function findTests(args: Arguments, io: Io): Promise<Found | undefined> {
   return { tests: named.tests, directory, fileName: (file) => file };
 }
 
-function readText(path: string, io: Io): string {
-  try {
-    return readFileSync(resolve(io.cwd, path), 'utf8');
-  } catch (error) {
-    throw failure(`cannot read '${path}': ${(error as Error).message}`);
-  }
+/** Nothing to run is clean where nobody asked for more; where somebody named a place, it is the wrong one. */
+function sayNoTests(directory: string, args: Arguments, io: Io): void {
+  const places = args.positionals.map((path) => `'${path}'`);
+  if (places.length > 0) throw failure(`no tests in ${places.join(', ')}`, 'name files of kind MonitorTests');
+  const isOfEnvironment = args.value('catalog') === undefined && Boolean(io.env['MESHWATCH_CATALOG']);
+  const message = `no tests in ${join(directory, 'tests')}`;
+  if (isOfEnvironment) throw failure(message, `MESHWATCH_CATALOG is '${directory}': is that the right catalog?`);
+  io.err(`${message}\n`);
 }
