@@ -103,7 +103,8 @@ test('--update writes what happens into the file, and the rest stays as it was',
   const first = await run('--catalog', 'update', '--update');
   expect(first.code).toBe(1); // a role that does not exist cannot be mended
   expect(first.err).toBe(
-    'update/tests/deep/a.yaml: 3 expectations rewritten, read the difference before you commit it\n',
+    'update/tests/deep/a.yaml: 3 expectations rewritten, read the difference before you commit it\n' +
+      '1 place not rewritten:\n  update/tests/deep/a.yaml:12:15 is no expectation: mend the test\n',
   );
   expect(readFileSync(join(work, 'update/tests/deep/a.yaml'), 'utf8')).toBe(
     failing
@@ -111,6 +112,21 @@ test('--update writes what happens into the file, and the rest stays as it was',
       .replace('{ always: OK }\n', '{ transitions: [WARN@33m, ALERT@35m, WARN@49m, OK@51m] }\n'),
   );
   expect((await run('--catalog', 'update')).out).toContain('✓ errors page');
+});
+
+test('--update leaves an anchor that several tests share, and says so', async () => {
+  const [head = '', first = ''] = failing.split(/(?=^ {2}- name: errors)|^ {2}- name: roles[^]*/m);
+  const text =
+    head + first.replace('- { always: OK }', '- &ok { always: OK }') + first.replace('- { always: OK }', '- *ok');
+  catalog('anchors', text);
+  const { code, err } = await run('--catalog', 'anchors', '--update');
+  expect(code).toBe(1);
+  expect(err).toBe(`anchors/tests/deep/a.yaml: 4 expectations rewritten, read the difference before you commit it
+2 places not rewritten:
+  anchors/tests/deep/a.yaml:9:13 it stands in a YAML anchor that others share
+  anchors/tests/deep/a.yaml:15:9 it is written by a YAML alias
+`);
+  expect(readFileSync(join(work, 'anchors/tests/deep/a.yaml'), 'utf8')).toContain('- &ok { always: OK }');
 });
 
 test('files that are named are run instead of those of the catalog', async () => {

@@ -1,5 +1,5 @@
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Node, Pair } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
+import type { Document, Node, Pair } from 'yaml';
 
 /** A key of an expectation and what it is to say; `as` is the key that says it instead. */
 export interface ExpectationChange {
@@ -15,22 +15,45 @@ export interface ExpectationChange {
 /** A file with some expectations changed. */
 export interface Rewritten {
   readonly text: string;
-  /** Changes whose place could be found: what an alias stands for is not written in its place. */
   readonly changed: number;
+  /** Changes that were not made, and why. */
+  readonly skipped: readonly { readonly change: ExpectationChange; readonly why: string }[];
 }
 
 /** Changes values in place: comments, quotes and line breaks elsewhere in the file stay as they are. */
 export function rewriteExpectations(text: string, changes: readonly ExpectationChange[]): Rewritten {
   const mark = text.startsWith('\uFEFF') ? 1 : 0;
-  const { contents } = parseDocument(text.slice(mark));
-  const edits = changes.flatMap((change) => editOf(contents, change) ?? []).sort((a, b) => b.from - a.from);
+  const document = parseDocument(text.slice(mark));
+  const shared = sharedSpans(document);
+  const edits: Edit[] = [];
+  const skipped: { change: ExpectationChange; why: string }[] = [];
+  for (const change of changes) {
+    const edit = editOf(document.contents, change);
+    if (!edit) skipped.push({ change, why: 'it is written by a YAML alias' });
+    else if (shared.some(([from, to]) => from <= edit.from && edit.to <= to)) {
+      skipped.push({ change, why: 'it stands in a YAML anchor that others share' });
+    } else edits.push(edit);
+  }
+  edits.sort((a, b) => b.from - a.from);
   let result = text;
   for (const { from, to, written } of edits) {
     result = result.slice(0, from + mark) + written + result.slice(to + mark);
   }
   const [error] = parseDocument(result.slice(mark)).errors;
   if (error) throw new Error(`rewriting expectations would break the file: ${error.message.split('\n')[0]}`);
-  return { text: result, changed: edits.length };
+  return { text: result, changed: edits.length, skipped };
+}
+
+/** Where anchors stand that an alias repeats: a change there would change other tests, too. */
+function sharedSpans(document: Document): readonly (readonly [from: number, to: number])[] {
+  const spans = new Map<Node, readonly [number, number]>();
+  visit(document, {
+    Alias: (_, alias) => {
+      const node = alias.resolve(document);
+      if (node?.range) spans.set(node, [node.range[0], node.range[1]]);
+    },
+  });
+  return [...spans.values()];
 }
 
 interface Edit {

@@ -74,7 +74,21 @@ test('a mark at the start of the file moves nothing', () => {
   expect(rewritten).toBe(`\uFEFF${text.replace('state: OK ', 'state: WARN ')}`);
 });
 
-test('what an alias stands for is left alone', () => {
+test('what an alias stands for is left alone, and so is the anchor that it repeats', () => {
   const shared = 'tests:\n  - expect: [&ok { at: 1m, state: OK }]\n  - expect: [*ok]\n';
-  expect(rewriteExpectations(shared, [change(1, 0, 'state', 'WARN')])).toEqual({ text: shared, changed: 0 });
+  const [byAlias, byAnchor] = [change(1, 0, 'state', 'WARN'), change(0, 0, 'state', 'ALERT')];
+  expect(rewriteExpectations(shared, [byAlias, byAnchor])).toEqual({
+    text: shared,
+    changed: 0,
+    skipped: [
+      { change: byAlias, why: 'it is written by a YAML alias' },
+      { change: byAnchor, why: 'it stands in a YAML anchor that others share' },
+    ],
+  });
+  const list = 'tests:\n  - expect: &all\n      - { at: 1m, state: OK }\n  - expect: *all\n';
+  expect(rewriteExpectations(list, [byAnchor])).toMatchObject({ text: list, changed: 0 });
+  const value = 'tests:\n  - expect: [{ state: &s OK }]\n  - expect: [{ state: *s }]\n';
+  expect(rewriteExpectations(value, [byAnchor])).toMatchObject({ text: value, changed: 0 });
+  const alone = 'tests:\n  - expect: [&ok { at: 1m, state: OK }]\n';
+  expect(rewriteExpectations(alone, [byAnchor]).changed).toBe(1);
 });
