@@ -13,6 +13,7 @@ export const codes = {
   'file-extension': error('a catalog file ends in .yml', 'rename it to .yaml'),
   'path-outside': error('a link leads out of the catalog, or to a folder', 'copy what it points to into the catalog'),
   'mesh-missing': error('the catalog has no mesh.yaml', 'write one: meshwatch init'),
+  'stray-rails': error('guard rails or overrides stand where nothing is read', 'move the file to its place'),
   'stray-file': warning('a file with our apiVersion stands where nothing is read', 'move it to its place'),
   // YAML
   'yaml-syntax': error('the file is not YAML that we can read', 'see the message'),

@@ -7,11 +7,12 @@ import type { Kind } from './places';
 import type { Report } from './report';
 import { schemas } from './schema/schemas';
 
-/** A file with our apiVersion where nothing is read. */
-export function strayFile(path: string): Issue {
+/** A file with our apiVersion where nothing is read. A lost override or guard rail would be missed too late. */
+export function strayFile(path: string, text: string): Issue {
   const places = kinds.map(placesOf).join(', ');
+  const isRail = /^kind:\s*["']?(?:Policy|TeamOverrides)\b/m.test(text);
   return fileIssue(
-    'stray-file',
+    isRail ? 'stray-rails' : 'stray-file',
     path,
     `only these places are read: ${places}`,
     'move it there, or drop its apiVersion',

@@ -84,7 +84,7 @@ function check(files: readonly CatalogFile[], { asOf, codeowners }: LoadOptions,
   for (const file of [...files].sort((a, b) => compareText(a.path, b.path))) {
     const kind = kindAt(file.path);
     if (kind === undefined) {
-      if (isYaml(file.path) && announcesCatalog(file.text)) issues.push(strayFile(file.path));
+      if (isYaml(file.path) && announcesCatalog(file.text)) issues.push(strayFile(file.path, file.text));
       continue;
     }
     if (!file.path.endsWith('.yaml')) {

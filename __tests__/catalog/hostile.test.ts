@@ -223,6 +223,13 @@ describe('reading a directory', () => {
     ).toEqual(['mesh-missing']);
   });
 
+  test.each(['Policy', 'TeamOverrides'])('fails on a %s where nothing is read: its rails would not hold', (kind) => {
+    const stray = { path: 'rails/a.yaml', text: `apiVersion: meshwatch/v1\nkind: ${kind}\n` };
+    const { mesh, issues } = loadCatalog(write(`stray-${kind}`, [...base(), stray]), options);
+    expect(issues.map(({ file, code }) => [file, code])).toEqual([['rails/a.yaml', 'stray-rails']]);
+    expect(mesh).toBeUndefined();
+  });
+
   test('warns of our files where nothing is read, and leaves others alone', () => {
     const stray = { path: 'more/a.yaml', text: 'apiVersion: meshwatch/v1\nkind: Services\nservices: []\n' };
     const root = write('stray', [...base(), stray, { path: 'chart/values.yaml', text: 'apiVersion: v2\n' }]);

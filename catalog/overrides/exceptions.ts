@@ -31,11 +31,22 @@ export interface OpenException {
   readonly appliesTo: (subject: SubjectFacts) => boolean;
 }
 
+/** Who forgets an exception must meet it again. */
+const mostYears = 2;
+
+function laterBy(day: string, years: number): string {
+  return `${String(Number(day.slice(0, 4)) + years).padStart(4, '0')}${day.slice(4)}`;
+}
+
 /** Whether the day is one and is not over; else that is reported. */
 function isOpen(expires: string, document: SourceDocument, path: Path, { context }: Known): boolean {
   const spot = { document, path: [...path, 'expires'] };
   if (!isDay(expires)) {
     context.report('invalid-date', spot, `${expires} is no day of the calendar`);
+    return false;
+  }
+  if (expires > laterBy(context.asOf, mostYears)) {
+    context.report('invalid-date', spot, `${expires} is over ${mostYears} years away, which is no exception`);
     return false;
   }
   if (expires >= context.asOf) return true;

@@ -92,6 +92,19 @@ function minutesOf(settings: Settings, field: string, fallback: number, { report
 /** Shorter windows flap: one slow scrape is a page. */
 const shortestWindow = 5;
 
+/** Datadog evaluates a metric over a month at most. */
+const longestWindow = 30 * 1440;
+/** Metrics of clouds arrive a quarter of an hour late; what is later than an hour is no alert. */
+const longestDelay = 3600;
+
+/** What would come too late to be an alert. */
+function checkLimit(settings: Settings, field: string, value: number, most: number, { report }: Context): void {
+  const setting = last(settings, field);
+  if (!setting || value <= most) return;
+  const limit = formatSeconds(most);
+  report('invalid-value', spotOfSetting(setting), `${field} ${String(setting.value)}, expected at most ${limit}`);
+}
+
 function checkWindow(settings: Settings, minutes: number, { report }: Context): void {
   const setting = last(settings, 'window');
   if (!setting || minutes >= shortestWindow) return;
@@ -129,6 +142,7 @@ export function resolvePolicy(question: PolicyQuestion, context: Context): Polic
   const critical = resolveCritical({ ...question, windowMinutes });
   if ('reason' in critical) return critical;
   checkWindow(settings, windowMinutes, context);
+  checkLimit(settings, 'window', windowMinutes * 60, longestWindow * 60, context);
   checkReach(critical.value, question, context);
   const { warning, recovery } = resolveLevels(
     critical.value,
@@ -144,6 +158,8 @@ export function resolvePolicy(question: PolicyQuestion, context: Context): Polic
   };
   const priority = text('priority');
   const delay = text('evaluationDelay');
+  const evaluationDelaySeconds = delay === undefined ? definition.evaluationDelaySeconds : seconds(delay);
+  checkLimit(settings, 'evaluationDelay', evaluationDelaySeconds, longestDelay, context);
   const renotify = text('renotify') === undefined ? 0 : minutesOf(settings, 'renotify', 0, context);
   const runbook = value('runbook') === undefined ? inherited.runbook?.value : text('runbook');
   const message = appendedText(value('message'));
@@ -156,7 +172,7 @@ export function resolvePolicy(question: PolicyQuestion, context: Context): Polic
     ...(recovery && { recovery: recovery.value }),
     windowMinutes,
     minRequests: typeof requests === 'number' ? requests : definition.minRequests,
-    evaluationDelaySeconds: delay === undefined ? definition.evaluationDelaySeconds : seconds(delay),
+    evaluationDelaySeconds,
     noData: (text('noData') as OnMissingData | undefined) ?? definition.noData,
     priority: priority === undefined ? defaults.priority : (Number(priority.slice(1)) as Priority),
     ...(renotify > 0 && { renotifyMinutes: renotify }),

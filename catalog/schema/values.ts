@@ -51,9 +51,10 @@ export const valueDefinitions: Readonly<Record<string, JsonSchema>> = {
   serviceRef: text(`^(${dnsLabel}/)?${dnsLabel}/${dnsLabel}$`, 'namespace/name, or cluster/namespace/name'),
   ruleId: text('^[a-z0-9]+(-[a-z0-9]+)*$', 'the id of a rule, as meshwatch lint --list shows them', 100),
   namespacedName: text(`^${dnsLabel}/${dnsLabel}$`, 'namespace/name'),
+  // one person or channel: what holds a comma or a second @ would be several, a glob or a bare prefix nobody
   handle: text(
-    '^@(?!(all|here|everyone|channel)$)[^\\s@{}$%]+(@[^\\s@{}$%]+)?$',
-    'a Datadog handle of somebody, e.g. @slack-orders: no blanks or braces, and never @all',
+    '^@(?!(all|here|everyone|channel)$)[^\\s@{}$%,;*()\\[\\]<>"\'`|\\\\]+(?<!-)(@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+)?$',
+    'one Datadog handle of somebody, e.g. @slack-orders: no blanks, commas, brackets or *, and never @all',
   ),
   handlePattern: text('^@[^\\s@{}$%]+$', 'a handle with * for any text: "@slack-*"'),
   codeowner: text(

@@ -22,6 +22,11 @@ describe('an exception', () => {
     expect(codesOf(over)).toEqual(['exception-expired exceptions[0].expires']);
   });
 
+  test('fails on a day so far away that nobody meets it again', () => {
+    const far = loadOf([exception({ set: { critical: '9%' }, expires: '2999-12-31' })]);
+    expect(codesOf(far)).toEqual(['invalid-date exceptions[0].expires']);
+  });
+
   test('gives the same mesh on every day before', () => {
     const data = [exception({ set: { enabled: false } }), exception({ signals: ['unreachable'], mute: true })];
     expect(meshOf(loadOf(data, '2026-11-23'))).toEqual(meshOf(loadOf(data, '2026-11-30')));

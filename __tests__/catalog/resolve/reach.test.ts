@@ -40,6 +40,37 @@ test('at stage 10 one sidecar is enough, whatever number is stated for all', () 
   expect(policy?.origins['critical']?.at(-1)?.value).toBe('0 (stage 10: one sidecar is enough)');
 });
 
+test.each([
+  ['window', '400d'],
+  ['evaluationDelay', '90d'],
+])('fails on %s %s, which comes too late to be an alert', (field, value) => {
+  expect(codesOf(searchWith({ monitors: { 'error-rate': { [field]: value } } }))).toContain(
+    `invalid-value services[0].monitors.error-rate.${field}`,
+  );
+});
+
+test.each([
+  '@slack-x,@all',
+  '@slack-x@pagerduty-y',
+  '@pagerduty-',
+  '@pagerduty-*',
+  '@pagerduty-x)(',
+  '@slack-x;y',
+  '@all',
+  'slack-x',
+])('fails on %s, which is no one handle', (handle) => {
+  expect(codesOf(searchWith({ monitors: { 'error-rate': { page: [handle] } } }))).toEqual(
+    expect.arrayContaining([expect.stringContaining('services[0].monitors.error-rate.page')]),
+  );
+});
+
+test.each(['@slack-Shop-注文', '@pagerduty-x', '@first.last+tag@example.co.jp', '@team-x_1', '@webhook-a.b/c'])(
+  '%s is a handle',
+  (handle) => {
+    expect(codesOf(searchWith({ monitors: { 'error-rate': { page: [handle] } } }))).toEqual([]);
+  },
+);
+
 test('warns of a window in which a monitor flaps', () => {
   expect(codesOf(searchWith({ monitors: { 'error-rate': { window: '4m' } } }))).toContain(
     'window-short services[0].monitors.error-rate.window',
