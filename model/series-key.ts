@@ -16,10 +16,13 @@ export function kindOf(name: string): 'role' | 'metric' {
   return /[._]/.test(name) ? 'metric' : 'role';
 }
 
-/** `a:b,c:d`; a key that stands twice has both values. */
+/** `a:b,c:d`, in lower case as Datadog stores tags; a key that stands twice has both values. */
 export function parseTags(text: string, separator: ',' | ';'): SeriesTags | string {
   const tags = new Map<string, string[]>();
-  for (const part of text.split(separator).map((one) => one.trim())) {
+  for (const part of text
+    .toLowerCase()
+    .split(separator)
+    .map((one) => one.trim())) {
     if (part === '') continue;
     const at = part.indexOf(':');
     if (at < 1 || at === part.length - 1 || /\s/.test(part)) return `'${part}' is no tag, expected key:value`;

@@ -4,7 +4,8 @@ import type { Filter } from './filter';
 export type Tags = Readonly<Record<string, string | readonly string[]>>;
 
 /**
- * Whether a filter reads a series. Template variables match everything, as their default does. A key that the series
+ * Whether a filter reads a series. Keys and values compare in lower case, as Datadog stores them; those of the series are
+ * given so. Template variables match everything, as their default does. A key that the series
  * does not have matches nothing, so its negation matches.
  */
 export function matches(filter: Filter, tags: Tags): boolean {
@@ -15,7 +16,7 @@ export function matches(filter: Filter, tags: Tags): boolean {
     case 'tag':
       return hasValue(tags, filter.key, filter.value);
     case 'bare':
-      return Object.hasOwn(tags, filter.tag);
+      return Object.hasOwn(tags, filter.tag.toLowerCase());
     case 'in':
       return filter.values.some((value) => hasValue(tags, filter.key, value));
     case 'not':
@@ -29,7 +30,19 @@ export function matches(filter: Filter, tags: Tags): boolean {
   }
 }
 
-function hasValue(tags: Tags, key: string, pattern: string): boolean {
+/** Tags as Datadog stores them: in lower case. */
+export function lowered(tags: Tags): Tags {
+  const values = new Map<string, readonly string[]>();
+  for (const [name, found] of Object.entries(tags)) {
+    const key = name.toLowerCase();
+    const more = (typeof found === 'string' ? [found] : found).map((value) => value.toLowerCase());
+    values.set(key, [...new Set([...(values.get(key) ?? []), ...more])]);
+  }
+  return Object.fromEntries(values);
+}
+
+function hasValue(tags: Tags, name: string, text: string): boolean {
+  const [key, pattern] = [name.toLowerCase(), text.toLowerCase()];
   const found = Object.hasOwn(tags, key) ? tags[key] : undefined;
   if (found === undefined) return false;
   const values = typeof found === 'string' ? [found] : found;

@@ -1,4 +1,4 @@
-import { matches, type Tags } from '../../queries/match';
+import { lowered, matches, type Tags } from '../../queries/match';
 import { print } from '../../queries/print';
 import type { Metric } from '../../queries/tree';
 import type { Frame } from './frame';
@@ -10,17 +10,27 @@ export function read(metric: Metric, recording: Recording): Frame {
   const given = recording.operands.get(operandOf(metric));
   const series =
     given ??
-    recording.series.filter(({ metric: name, tags }) => name === metric.metric && matches(metric.filter, tags));
+    recording.series.filter(({ metric: name, tags }) => name === metric.metric && matches(metric.filter, stored(tags)));
+  const by = metric.by.map((name) => name.toLowerCase());
   const groups = new Map<string, Float64Array[]>();
   for (const { tags, points } of series) {
-    for (const key of keysOf(metric.by, tags, given !== undefined)) {
+    for (const key of keysOf(by, stored(tags), given !== undefined)) {
       const group = groups.get(key);
       if (group) group.push(points);
       else groups.set(key, [points]);
     }
   }
   const columns = [...groups].map(([key, parts]) => [key, aggregate(metric, parts, recording.length)] as const);
-  return { by: metric.by, columns: new Map(columns) };
+  return { by, columns: new Map(columns) };
+}
+
+/** Each tags once: every metric of every monitor reads them. */
+const known = new WeakMap<Tags, Tags>();
+
+function stored(tags: Tags): Tags {
+  const found = known.get(tags) ?? lowered(tags);
+  known.set(tags, found);
+  return found;
 }
 
 /** Name of an operand in a recording: the metric without modifiers, as it is printed. */

@@ -85,6 +85,17 @@ test('only series that the filter takes are read, summed over space', () => {
   expect(changes(timelines)).toEqual([]);
 });
 
+test('tags and values compare in lower case', () => {
+  const monitor = aMonitor('sum(last_1m):sum:e{Env:Prod,service:*-API,!zone:eu-A} by {Host}.as_count() > 0');
+  const timelines = run(monitor, {
+    'e{ENV:prod,Service:Cart-Api,HOST:Web-1}': '1x5',
+    'e{env:PROD,service:cart-api,host:web-1}': '1x5',
+    'e{env:prod,service:cart-api,host:web-2,Zone:EU-a}': '1x5',
+  });
+  expect(Object.keys(timelines)).toEqual(['host:web-1']);
+  expect(timelines['host:web-1']?.values[0]).toBe(2);
+});
+
 test.each([
   ['last_1d', 'ALERT@20m'],
   ['last_2d', 'ALERT@30m'],

@@ -31,6 +31,10 @@ test('rows of a CSV stand on a grid of minutes from the first', () => {
   });
 });
 
+test('tags are read in lower case, as Datadog stores them', () => {
+  expect(given(`${head}0,hits,Env:Prod;env:prod2,1`)).toMatchObject({ series: [{ tags: { env: ['prod', 'prod2'] } }] });
+});
+
 test('seconds since 1970 are times, and points every 10 s keep their grid', () => {
   expect(given(`value,time,metric\n1,100,hits\n2,110,hits\n3,130,hits\n`)).toMatchObject({
     intervalSeconds: 10,
