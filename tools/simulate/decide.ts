@@ -22,7 +22,7 @@ export interface Criteria {
   readonly grouped: boolean;
   /** Evaluations of a new group that are skipped. */
   readonly newGroupSeconds: number;
-  /** Points that a full window has, where only full windows are evaluated; else 0. */
+  /** Points of each metric that a full window has, where only full windows are evaluated; else 0. */
   readonly fullWindow: number;
 }
 
@@ -35,7 +35,11 @@ const NO_DATA = 3;
  * One state an evaluation, as an index into `states`. OK until a first point is seen: nothing that was never there is
  * missing; only an empty sum outside groups is judged from the start.
  */
-export function decide({ values, points, since }: Evaluated, criteria: Criteria, stepSeconds: number): Uint8Array {
+export function decide(
+  { values, points, fewest, since }: Evaluated,
+  criteria: Criteria,
+  stepSeconds: number,
+): Uint8Array {
   const result = new Uint8Array(values.length);
   const { onMissing, emptyHasValue, grouped, newGroupSeconds, fullWindow } = criteria;
   const judgesEmpty = onMissing === 'default' && emptyHasValue;
@@ -53,7 +57,7 @@ export function decide({ values, points, since }: Evaluated, criteria: Criteria,
     if (!seen) continue;
     if (found === 0 && !judgesEmpty) {
       state = missing(state, (index - heard) * stepSeconds, criteria);
-    } else if (value === value && found >= fullWindow && index * stepSeconds >= starts) {
+    } else if (value === value && (fewest[index] as number) >= fullWindow && index * stepSeconds >= starts) {
       state = judge(value, state, criteria);
     }
     result[index] = state;

@@ -2,6 +2,7 @@ import { metricsOf, partsOf } from '../../queries/walk';
 import type { Argument, Expression, Metric, MetricAlert, Modifier } from '../../queries/tree';
 import { combine, mapColumns, type Frame, type Value } from './frame';
 import { apply, modify, type Axis } from './functions';
+import { presence, type Presence, type Total, type Totals } from './presence';
 import { read, silence } from './read';
 import type { CountArithmetic, Readings } from './readings';
 import { Refusal } from './refusal';
@@ -9,13 +10,9 @@ import type { Recording } from './series';
 import { avg, max, min, overWindows, sum, totals, type Reduce, type Schedule } from './window';
 
 /** What each evaluation sees of one group. */
-export interface Evaluated {
+export interface Evaluated extends Presence {
   /** NaN where the evaluation has no result: nothing there, or a division by zero or nothing. */
   readonly values: Float64Array;
-  /** Points in the window, of all metrics of the query together. */
-  readonly points: Float64Array;
-  /** First second with a point; Infinity where there never is one. */
-  readonly since: number;
 }
 
 /**
@@ -46,7 +43,9 @@ export function evaluate(
       : overPoints(expression, raw, recording, schedule, reduction);
   if (typeof value === 'number') throw new Refusal('a query without a metric cannot be simulated');
   const result = new Map<string, Evaluated>();
-  for (const [key, values] of value.columns) result.set(key, { values, ...presence(key, raw, total, schedule) });
+  for (const [key, values] of value.columns) {
+    result.set(key, { values, ...presence(key, raw.values(), total, schedule) });
+  }
   return result;
 }
 
@@ -73,10 +72,6 @@ function aligned(metrics: readonly Metric[], recording: Recording): Raw {
   }
   return frames;
 }
-
-/** Sums and numbers of points of a column, each column once. */
-type Totals = ReturnType<typeof totals>;
-type Total = (column: Float64Array) => Totals;
 
 function overSums(expression: Expression, raw: Raw, total: Total, schedule: Schedule, readings: Readings): Value {
   const { evaluations: length, stepSeconds, windowSeconds, intervalSeconds } = schedule;
@@ -208,27 +203,6 @@ function constant(argument: Argument): number | string {
     default:
       throw new Refusal(`a ${argument.kind} as a further argument cannot be simulated`);
   }
-}
-
-function presence(key: string, raw: Raw, total: Total, schedule: Schedule): Pick<Evaluated, 'points' | 'since'> {
-  const { intervalSeconds, pointSeconds } = schedule;
-  const points = new Float64Array(schedule.evaluations);
-  let since = Infinity;
-  for (const { by, columns } of raw.values()) {
-    // a query that counts its groups has one result for all of them
-    const own = key === '' ? [...columns.values()] : [columns.get(by.length === 0 ? '' : key)];
-    for (const column of own) {
-      if (!column) continue;
-      add(points, total(column).counts);
-      const first = column.findIndex((point) => !Number.isNaN(point));
-      if (first >= 0) since = Math.min(since, first * intervalSeconds + pointSeconds);
-    }
-  }
-  return { points, since };
-}
-
-function add(to: Float64Array, from: Float64Array): void {
-  for (let index = 0; index < to.length; index++) to[index] = (to[index] as number) + (from[index] as number);
 }
 
 /** A percentile of a window is not known from percentiles of its minutes: their mean stands for it (assumption A4). */

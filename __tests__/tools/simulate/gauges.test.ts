@@ -85,6 +85,12 @@ test('where a full window is required, none with a gap is judged', () => {
   expect(stateAt(timelines, 8)).toBe('OK');
 });
 
+test('a full window is one of every metric', () => {
+  const monitor = aMonitor('avg(last_5m):avg:a{*} / avg:b{*} > 5', { require_full_window: true });
+  // ten points of a do not make up for those of b
+  expect(changes(run(monitor, { a: '9x20', b: '_x9 1x11' }))).toEqual(['ALERT@13m']);
+});
+
 test('sidecars that nobody has are a number, not silence', () => {
   const pods = (name: string) => `count_nonzero(sum:cpu{container:${name}} by {pod_name})`;
   const monitor = aMonitor(`min(last_5m):${pods('app')} - default_zero(${pods('proxy')}) > 0`);
