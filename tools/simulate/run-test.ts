@@ -6,6 +6,7 @@ import { readsOf } from './operands';
 import { recordingOf, type Sorted } from './recording';
 import { Refusal } from './refusal';
 import { simulate } from './simulate';
+import { strangersOf } from './strangers';
 
 /** An expectation that did not hold, or why none could be looked at. */
 export interface TestFailure extends Verdict {
@@ -21,7 +22,7 @@ export interface TestResult {
   readonly monitor: Placed | undefined;
   readonly passed: boolean;
   readonly failures: readonly TestFailure[];
-  /** Series of metrics that the monitor does not see, and why. */
+  /** Series of metrics that the monitor does not see, and why; handles that its message never names. */
   readonly notes: readonly string[];
 }
 
@@ -39,7 +40,8 @@ export function runTest(test: MonitorTest, bench: Bench): readonly TestResult[] 
     const sorted = recordingOf(test.series, test, reads);
     const failures = failuresOf(test, monitor, sorted);
     const notes = sorted.unread.map(({ series, why }) => `it does not see '${series.key}': ${why}`);
-    return { test, monitor, passed: failures.length === 0, failures, notes };
+    const strangers = strangersOf(test.expect, monitor.monitor);
+    return { test, monitor, passed: failures.length === 0, failures, notes: [...notes, ...strangers] };
   });
 }
 

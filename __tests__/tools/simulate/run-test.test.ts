@@ -272,6 +272,14 @@ test('a note says which condition hides a series of a metric, and fails nothing'
   ]);
 });
 
+test('a note names handles that the message never does, with the one that was meant', () => {
+  const [result] = run({}, failing, [{ kind: 'at', minute: 14, notifies: ['@pager'], spares: ['@chatt', '@boss'] }]);
+  expect([result?.passed, result?.notes]).toEqual([
+    true,
+    ["its message never names @chatt (did you mean '@chat'?)", 'its message never names @boss'],
+  ]);
+});
+
 test('series that the filter leaves out are none', () => {
   const given = { hits: '900x9', 'trace.envoy.proxy.errors{service:cart-pr1}': '900x9' };
   expect(failuresOf({}, given, [{ kind: 'always', state: 'OK' }])).toEqual([]);
