@@ -3,6 +3,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { exitCodes, failure, usageError } from '../cli-error';
 import { shared, type Command } from '../command';
 import type { Io } from '../io';
+import { count } from '../issue-text';
 import { loadResolved } from '../load';
 import { isUnicode } from '../marks';
 import { catalogDirectory } from '../settings';
@@ -45,6 +46,9 @@ export const simulate: Command = {
     const given = readSeries(file, await readText(file, io));
     const bench = await synthesize(catalogDirectory(undefined, args, io), args, io);
     const { simulations, warnings } = runSimulation(wanted, given, bench);
+    if (given.snapped !== undefined) {
+      io.err(`warning: ${count(given.snapped, 'point')} moved to the next interval, since their times jitter\n`);
+    }
     for (const warning of listed(warnings)) io.err(`warning: ${warning}\n`);
     if (args.flag('json')) io.out(`${JSON.stringify(simulationsJson(simulations), null, 2)}\n`);
     else {

@@ -8,4 +8,6 @@ export interface GivenSeries {
   readonly series: readonly (Given & { readonly key: string })[];
   /** When minute 0 was, in seconds since 1970; undefined where the file has no times. */
   readonly startSeconds?: number;
+  /** Points that stand an interval later than their time, since it jitters; absent: none. */
+  readonly snapped?: number;
 }

@@ -23,7 +23,16 @@ export function timeOf(text: string): number | undefined {
   return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000;
 }
 
-/** Puts points on a grid of minutes; of 10 to 30 s, where all stand so apart. The first point's minute is minute 0. */
+/** What is wrong with a text that is no time. */
+export function wrongTime(text: string): string {
+  const message = `time '${text}' is neither ISO 8601 nor seconds since 1970`;
+  return /^\d{12,14}(\.\d+)?$/.test(text) ? `${message}: it looks like milliseconds, divide it by 1000` : message;
+}
+
+/**
+ * Puts points on a grid of minutes; of 10 to 30 s, where all stand so apart. The first point's minute is minute 0. Where
+ * times jitter, so that two points of a series fall into one interval, the second moves to the next one if it is nearer.
+ */
 export function gridOf(points: Points): { ok: true; given: GivenSeries } | ({ ok: false } & SeriesFault) {
   const [first] = points;
   if (!first) return { ok: false, line: 0, message: 'no points' };
@@ -32,24 +41,35 @@ export function gridOf(points: Points): { ok: true; given: GivenSeries } | ({ ok
   const startSeconds = Math.floor((times[0] ?? 0) / intervalSeconds) * intervalSeconds;
   const length = Math.floor(((times.at(-1) ?? 0) - startSeconds) / intervalSeconds) + 1;
   if (length > mostPoints) return { ok: false, line: 0, message: `more than ${mostPoints} points from first to last` };
-  const series = new Map<string, GivenSeries['series'][number] & { readonly points: number[] }>();
-  for (const { seconds, metric, tags, value, line } of points) {
-    const key = keyOf(metric, tags);
-    const known = series.get(key) ?? {
-      key,
-      of: kindOf(metric),
-      name: metric,
-      tags,
-      points: new Array<number>(length).fill(NaN),
-    };
-    series.set(key, known);
-    const at = Math.floor((seconds - startSeconds) / intervalSeconds);
-    if (!Number.isNaN(known.points[at])) {
-      return { ok: false, line, message: `'${key}' has two points within ${intervalSeconds} s` };
-    }
-    known.points[at] = value;
+  const bySeries = new Map<string, Points[number][]>();
+  for (const point of points) {
+    const key = keyOf(point.metric, point.tags);
+    const known = bySeries.get(key);
+    if (known) known.push(point);
+    else bySeries.set(key, [point]);
   }
-  return { ok: true, given: { intervalSeconds, length, startSeconds, series: [...series.values()] } };
+  let snapped = 0;
+  const series: GivenSeries['series'][number][] = [];
+  for (const [key, own] of bySeries) {
+    const sorted = own.filter(({ value }) => !Number.isNaN(value)).sort((a, b) => a.seconds - b.seconds);
+    const { metric, tags } = own[0] ?? first;
+    const values = new Array<number>(length).fill(NaN);
+    let last = -1;
+    for (const [index, { seconds, value, line }] of sorted.entries()) {
+      const natural = Math.floor((seconds - startSeconds) / intervalSeconds);
+      const isTwin = sorted[index - 1]?.seconds === seconds;
+      const early = startSeconds + (natural + 1) * intervalSeconds - seconds;
+      const canMove = last === natural && !isTwin && early < intervalSeconds / 2 && natural + 1 < length;
+      if (last >= natural && !canMove) {
+        return { ok: false, line, message: `'${key}' has two points within ${intervalSeconds} s` };
+      }
+      last = canMove ? natural + 1 : natural;
+      if (canMove) snapped += 1;
+      values[last] = value;
+    }
+    series.push({ key, of: kindOf(metric), name: metric, tags, points: values });
+  }
+  return { ok: true, given: { intervalSeconds, length, startSeconds, series, ...(snapped > 0 && { snapped }) } };
 }
 
 function keyOf(metric: string, tags: SeriesTags): string {

@@ -1,7 +1,7 @@
 import { parseTags } from '../../../model/series-key';
 import type { SeriesTags } from '../../../model/monitor-test';
 import { isMap } from '../../artifact/json';
-import { timeOf, type Points } from './grid';
+import { timeOf, wrongTime, type Points } from './grid';
 import type { SeriesFault } from './series-fault';
 
 /** Points of a JSON list: objects with time, metric, tags and value; null is no point. */
@@ -12,7 +12,7 @@ export function pointsOfList(list: readonly unknown[]): Points | SeriesFault {
     if (!isMap(entry)) return wrong('expected {"time": …, "metric": …, "tags": …, "value": …}');
     const { time, metric, value } = entry;
     const seconds = timeOf(String(time));
-    if (seconds === undefined) return wrong(`time '${String(time)}' is neither ISO 8601 nor seconds since 1970`);
+    if (seconds === undefined) return wrong(wrongTime(String(time)));
     const tags = tagsOf(entry.tags);
     if (typeof tags === 'string') return wrong(tags);
     if (typeof metric !== 'string' || metric === '') return wrong('no metric');
