@@ -1,7 +1,7 @@
 import { metricsOf, partsOf } from '../../queries/walk';
 import type { Argument, Expression, Metric, MetricAlert, Modifier } from '../../queries/tree';
 import { combine, mapColumns, type Frame, type Value } from './frame';
-import { apply, modify, type Axis } from './functions';
+import { functionOf, modify, type Axis } from './functions';
 import { presence, type Presence, type Total, type Totals } from './presence';
 import { read, silence } from './read';
 import type { CountArithmetic, Readings } from './readings';
@@ -166,9 +166,10 @@ function compute(expression: Expression, computing: Computing): Value {
     case 'arithmetic':
       return calculate(expression.operator, inner(expression.left), inner(expression.right), computing);
     case 'call': {
+      const exact = functionOf(expression.name, axis);
       const [first, ...rest] = expression.args;
       if (!first || !isExpression(first)) throw new Refusal(`${expression.name}() without a query cannot be simulated`);
-      return apply(expression.name, inner(first), rest.map(constant), axis);
+      return exact(inner(first), rest.map(constant), axis);
     }
     case 'modified':
       throw new Refusal('modifiers on what is no metric cannot be simulated: their order is not known');

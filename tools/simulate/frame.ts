@@ -1,3 +1,5 @@
+import { Refusal } from './refusal';
+
 /** A value over time for each group; the key is empty where nothing is grouped. All columns have one length. */
 export interface Frame {
   /** Tags that the groups are made of; empty: one column. */
@@ -8,11 +10,17 @@ export interface Frame {
 /** A number, or a value over time. */
 export type Value = number | Frame;
 
-/** One column for every group, made from the same place of each operand. */
+/** One column for every group, made from the same place of each operand. Throws a Refusal where their groups differ. */
 export function combine(left: Value, right: Value, operate: (left: number, right: number) => number): Value {
   if (typeof left === 'number' && typeof right === 'number') return operate(left, right);
   if (typeof right === 'number') return mapValue(left, (value) => operate(value, right));
   if (typeof left === 'number') return mapValue(right, (value) => operate(left, value));
+  if (left.by.length > 0 && right.by.length > 0 && left.by.join() !== right.by.join()) {
+    throw new Refusal(
+      `arithmetic of queries by {${left.by.join()}} and by {${right.by.join()}} has no group in common, ` +
+        'expected the same tags in the same order',
+    );
+  }
   const wide = left.by.length >= right.by.length ? left : right;
   const columns = new Map<string, Float64Array>();
   for (const key of wide.columns.keys()) {

@@ -58,22 +58,26 @@ const overTime: Readonly<Record<string, ExactFunction>> = {
 /** Modifiers that a metric may carry beside `as_count()`. */
 const modifiers: Readonly<Record<string, ExactFunction>> = {
   as_rate: (value, _, { stepSeconds }) => mapValue(value, (point) => point / stepSeconds),
-  fill: (value, [how = 'linear', seconds = 300], axis) =>
-    perColumn(value, (column) => filled(column, how, seconds, axis)),
-  rollup: (value, [how = 'avg', seconds = 0], axis) =>
-    perColumn(value, (column) => rolledUp(column, reduceOf(how), Number(seconds), axis)),
+  fill: (value, [how = 'linear', seconds], axis) => perColumn(value, (column) => filled(column, how, seconds, axis)),
+  rollup: (value, [first = 'avg', second = 0], axis) => {
+    const [how, seconds] = typeof first === 'number' ? ['avg', first] : [first, second];
+    if (typeof seconds !== 'number') {
+      throw new Refusal(`a rollup by calendar (${seconds}) cannot be simulated, expected seconds`);
+    }
+    return perColumn(value, (column) => rolledUp(column, reduceOf(how), seconds, axis));
+  },
 };
 
-/** Applies a function by its name. Throws a Refusal where its result would be a guess. */
-export function apply(name: string, value: Value, args: Arguments, axis: Axis): Value {
-  const always = placewise[name];
-  if (always) return always(value, args, axis);
-  const timed = overTime[name];
+/** A function by its name. Throws a Refusal where its result would be a guess. */
+export function functionOf(name: string, axis: Axis): ExactFunction {
+  const always = Object.hasOwn(placewise, name) ? placewise[name] : undefined;
+  if (always) return always;
+  const timed = Object.hasOwn(overTime, name) ? overTime[name] : undefined;
   if (!timed) throw new Refusal(`${name}() is not exact and cannot be simulated`);
   if (axis.of === 'windows') {
     throw new Refusal(`${name}() of an as_count() cannot be simulated: its order is not known`);
   }
-  return timed(value, args, axis);
+  return timed;
 }
 
 /** Applies a metric's modifier to its points. */
@@ -129,19 +133,22 @@ function rolledUp(column: Float64Array, reduce: Reduce, seconds: number, { stepS
 function filled(
   column: Float64Array,
   how: number | string,
-  seconds: number | string,
+  seconds: number | string | undefined,
   { stepSeconds }: Axis,
 ): Float64Array {
   if (how === 'null') return column;
-  if (how === 'zero') return column.map((point) => (Number.isNaN(point) ? 0 : point));
-  if (how !== 'last') {
+  if (how === 'zero' && seconds === undefined) return column.map((point) => (Number.isNaN(point) ? 0 : point));
+  if (how !== 'last' && how !== 'zero') {
     throw new Refusal(`.fill(${how}) looks ahead and cannot be simulated, expected zero, last or null`);
   }
-  const reach = Number(seconds) / stepSeconds;
+  const reach = Number(seconds ?? 300) / stepSeconds;
   let last = NaN;
   let at = -Infinity;
   return column.map((point, index) => {
-    if (!Number.isNaN(point)) [last, at] = [point, index];
-    return index - at <= reach ? last : NaN;
+    if (!Number.isNaN(point)) {
+      [last, at] = [point, index];
+      return point;
+    }
+    return index - at <= reach ? (how === 'zero' ? 0 : last) : NaN;
   });
 }

@@ -52,8 +52,11 @@ function keysOf(by: readonly string[], tags: Tags, given: boolean): readonly str
 
 function aggregate(metric: Metric, parts: readonly Float64Array[], length: number): Float64Array {
   const { aggregation = 'avg' } = metric;
+  if (aggregation === 'count' || aggregation === 'stddev') {
+    throw new Refusal(`${aggregation}: reads the single values of a distribution, which series do not tell`);
+  }
   const [only] = parts;
-  if (only && parts.length === 1 && aggregation !== 'count' && aggregation !== 'stddev') return only;
+  if (only && parts.length === 1) return only;
   const reduce = reducers[aggregation];
   if (!reduce) {
     throw new Refusal(
