@@ -13,13 +13,16 @@ export function metricAlert(query: MetricAlert, scene: Scene): Course {
   const { window } = query;
   if (window.when === 'next') throw new Refusal('a window of the future cannot be simulated');
   if (window.when) throw new Refusal(`a window since the start of the ${window.unit} cannot be simulated`);
+  const hasCounts = metricsOf(query.expression).some(isCounted);
+  if (hasCounts && query.aggregation !== 'sum') {
+    throw new Refusal(`as_count() cannot be used with ${query.aggregation} over the window, expected sum`);
+  }
   const schedule = scheduleOf(scene, minutesOf(window) * 60);
   const evaluated = query.change ? changed(query, query.change, scene, schedule) : valuesOf(query, scene, schedule);
-  const counted = query.aggregation === 'sum' && metricsOf(query.expression).some(isCounted);
   const criteria: Omit<Criteria, 'grouped' | 'newGroupSeconds'> = {
     ...limitsOf(scene.monitor, query),
     onMissing: scene.options.onMissing,
-    emptyHasValue: (counted && scene.readings.emptyCountIsZero) || fillsWithZero(query.expression),
+    emptyHasValue: (hasCounts && scene.readings.emptyCountIsZero) || fillsWithZero(query.expression),
     timeoutSeconds: scene.options.timeoutSeconds,
     fullWindow: scene.options.requireFullWindow ? Math.floor(schedule.windowSeconds / schedule.intervalSeconds) : 0,
   };

@@ -144,3 +144,10 @@ test('fails on a function whose place among sums nobody knows', () => {
   const monitor = aMonitor("sum(last_10m):moving_rollup(sum:e{*}.as_count(), 60, 'sum') > 5");
   expect(() => run(monitor, { e: '1x5' })).toThrow('moving_rollup() of an as_count() cannot be simulated');
 });
+
+test.each(['avg', 'min', 'max'])('fails on %s of an as_count() over the window', (how) => {
+  const monitor = aMonitor(`${how}(last_10m):sum:e{*}.as_count() > 5`);
+  expect(() => run(monitor, { e: '1x5' })).toThrow(
+    `as_count() cannot be used with ${how} over the window, expected sum`,
+  );
+});
