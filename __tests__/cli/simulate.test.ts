@@ -82,6 +82,14 @@ test('a picture is written where it is asked for', async () => {
   expect(svg).toContain('35m ALERT: @pagerduty-ec-platform @slack-ec-platform-alerts');
 });
 
+test('a query names the objective that it refers to', async () => {
+  const argv = [...gateway.slice(0, 3), 'slo-burn', '--series', 'errors.json', '--svg', 'burn.svg'];
+  const { code, out } = await run(...argv);
+  expect(code).toBe(0);
+  expect(out).toMatch(/burn_rate\("\[.+\]"\)/);
+  expect(out + readFileSync(join(work, 'burn.svg'), 'utf8')).not.toContain('${');
+});
+
 test.each([
   [[...gateway], 'no series given', '--series <file>'],
   [['--series', 'errors.json'], 'no signal given', '--signal error-rate'],

@@ -1,5 +1,6 @@
 import type { Scenery } from '../../tools/simulate/picture/picture';
 import type { GivenSeries } from '../../tools/simulate/series-file/given';
+import { queryText } from './query-text';
 import type { Simulation } from './run';
 
 /** A simulation as a picture shows it. */
@@ -7,7 +8,7 @@ export function sceneryOf({ placed, timeline, compared }: Simulation, given: Giv
   const isComposite = placed.parts.length > 0;
   return {
     title: placed.monitor.name,
-    query: placed.monitor.query,
+    query: queryText(placed),
     intervalSeconds: given.intervalSeconds,
     series: given.series.map(({ key, points }) => ({ name: key, points })),
     panels: compared.map(({ placed: one, ...rest }) => ({ ...rest, title: isComposite ? one.monitor.name : 'value' })),

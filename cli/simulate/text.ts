@@ -4,6 +4,7 @@ import { valueText } from '../../tools/simulate/value-text';
 import type { GivenSeries } from '../../tools/simulate/series-file/given';
 import type { GroupTimeline } from '../../tools/simulate/timeline';
 import { rowsText } from '../table';
+import { queryText } from './query-text';
 import type { Compared, Simulation } from './run';
 
 interface Style {
@@ -29,7 +30,7 @@ export function simulationText({ placed, timeline, compared }: Simulation, given
       ? ''
       : `0m is ${new Date(given.startSeconds * 1000).toISOString().replace('.000', '')}\n`;
   return [
-    `${colours.bold(monitor.name)}\n${parts.length === 0 ? `${colours.dim(monitor.query)}\n` : ''}${start}`,
+    `${colours.bold(monitor.name)}\n${parts.length === 0 ? `${colours.dim(queryText(placed))}\n` : ''}${start}`,
     ...parts.map((part) => `\n${part.placed.monitor.name}\n${chartsText(part, style, colours)}`),
     ...groups.slice(0, most).map((group) => groupText(group, own, style, colours)),
     groups.length === 0 ? '\nno group: the query reads none of the series\n' : '',

@@ -60,6 +60,22 @@ test('series, value, lines, states and people stand on one time axis', () => {
   expect(texts).toContain('3m ALERT: @pager');
 });
 
+test('an alert of a minute is seen in a month, over what surrounds it, with its day', () => {
+  const states = new Uint8Array(43200);
+  states.set([1, 2, 1], 30000);
+  const notifications = [{ minute: 30001, state: 'ALERT', again: false, handles: ['@pager'] }] as const;
+  const month = group('', { states, values: new Float64Array(43200), notifications });
+  const svg = picture(scenery([month], { series: [{ name: 'a', points: new Array<number>(43200).fill(1) }] }));
+  const bands = [...svg.matchAll(/<rect [^>]*width="([\d.]+)" height="20" fill="([^"]+)"/g)].map(([, ...rest]) => rest);
+  expect(bands.slice(-3)).toEqual([
+    ['2', '#f5c04a'],
+    ['2', '#f5c04a'],
+    ['2', '#d9534f'],
+  ]);
+  expect(textsOf(svg)).toContain('20d20h1m ALERT: @pager');
+  expect(textsOf(svg)).toContain('25d');
+});
+
 test('the same scenery gives the same bytes', () => {
   expect(picture(scenery([group('')]))).toBe(picture(scenery([group('')])));
 });

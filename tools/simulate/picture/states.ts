@@ -15,7 +15,9 @@ export function stateBands({ groups, stepMinutes }: Timeline, x: TimeScale, top:
     const name = group.group === '' ? '' : label(frame.left, y + 10, fit(group.group, frame.right - frame.left));
     if (group.group !== '') y += 14;
     const title = index === 0 ? label(12, y + 14, 'state', { 'font-weight': 'bold' }) : '';
-    const runs = runsOf(group).map((run) => band(run, stepMinutes, x, y));
+    // worse ones last: what lasts minutes of a month is to be seen
+    const sorted = runsOf(group).sort((a, b) => (badness[a.state] ?? 0) - (badness[b.state] ?? 0));
+    const runs = sorted.map((run) => band(run, stepMinutes, x, y));
     y += height + 4;
     return name + title + runs.join('');
   });
@@ -31,7 +33,12 @@ interface Run {
   readonly to: number;
 }
 
-function runsOf({ states: all }: GroupTimeline): readonly Run[] {
+/** By state: what is missing ranks between a warning and an alert. */
+const badness = [0, 1, 3, 2];
+/** Pixels of a state that is not OK, however short. */
+const narrowest = 2;
+
+function runsOf({ states: all }: GroupTimeline): Run[] {
   const runs: Run[] = [];
   for (let from = 0; from < all.length;) {
     let to = from + 1;
@@ -47,7 +54,13 @@ function band({ state, from, to }: Run, stepMinutes: number, x: TimeScale, y: nu
   const right = Math.min(x(to * stepMinutes), frame.right);
   const text = states[state] ?? '';
   const fill = colours.states[state] ?? colours.grid;
-  const box = element('rect', { x: left, y, width: Math.max(right - left, 0.5), height, fill });
+  const box = element('rect', {
+    x: left,
+    y,
+    width: Math.max(right - left, state === 0 ? 0.5 : narrowest),
+    height,
+    fill,
+  });
   if (right - left < widthOf(text) + 4) return box;
   return (
     box +
@@ -129,7 +142,9 @@ function sayMessage(one: Notification & { readonly group: string }, minutes: num
   return `${clock(minute, minutes)} ${rest}`;
 }
 
-/** A minute in hours and minutes where the axis is in hours. */
+/** A minute in days, hours and minutes where the axis is in days, in hours and minutes where it is in hours. */
 function clock(minute: number, minutes: number): string {
-  return minutes > 361 ? `${Math.floor(minute / 60)}h${minute % 60}m` : `${minute}m`;
+  if (minutes <= 361) return `${minute}m`;
+  const [hours, rest] = [Math.floor(minute / 60), minute % 60];
+  return minutes > 4 * 1440 ? `${Math.floor(hours / 24)}d${hours % 24}h${rest}m` : `${hours}h${rest}m`;
 }
