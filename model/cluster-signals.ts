@@ -11,7 +11,7 @@ export const clusterSignals = {
     warns: false,
     unit: 'percent',
     windowMinutes: 10,
-    noData: 'resolve', // No Data of a part counts as true in a composite
+    noData: 'resolve', // missing data of a part is no OK to a composite
     ...every({ critical: 5, priority: 1 }),
     why: 'once for all: the platform, not three hundred teams',
     variants: {

@@ -31,7 +31,7 @@ export interface VariantDefinition {
   readonly tier1: SignalDefaults | null;
   readonly tier2: SignalDefaults | null;
   readonly tier3: SignalDefaults | null;
-  /** Whether it may warn; not as a part of a composite, which takes a part's warning for its alert. @default true */
+  /** Whether it may warn; not as a part of a composite, which would warn of it itself. @default true */
   readonly warns?: boolean;
   /** A part of the signal's main monitor, which alone tells anyone. @default false */
   readonly part?: boolean;

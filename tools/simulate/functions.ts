@@ -137,7 +137,6 @@ function filled(
   { stepSeconds }: Axis,
 ): Float64Array {
   if (how === 'null') return column;
-  if (how === 'zero' && seconds === undefined) return column.map((point) => (Number.isNaN(point) ? 0 : point));
   if (how !== 'last' && how !== 'zero') {
     throw new Refusal(`.fill(${how}) looks ahead and cannot be simulated, expected zero, last or null`);
   }

@@ -90,7 +90,7 @@ test('a mesh of one service has no error rate of its own', () => {
   );
 });
 
-test('fails on a warning of the mesh-wide rate: its composite would alert on it', () => {
+test('fails on a warning of the mesh-wide rate: its composite would warn of it', () => {
   const more = '\ndefaults: { monitors: { mesh-error-rate: { warning: 2% } } }\n';
   expect(codesOf(load([], more))).toContain('unknown-key defaults.monitors.mesh-error-rate.warning');
 });

@@ -117,6 +117,7 @@ test.each([
   ['cutoff_min(avg:a{*}, 3)', '1 9', [NaN, 9]],
   ['default_zero(avg:a{*})', '1 _', [1, 0]],
   ['avg:a{*}.fill(zero)', '1 _', [1, 0]],
+  ['avg:a{*}.fill(zero)', '1 _x6 1', [1, 0, 0, 0, 0, 0, NaN, 1]],
   ['avg:a{*}.fill(last, 120)', '1 _ _ _', [1, 1, 1, NaN]],
   ['avg:a{*}.fill(zero, 60)', '_ 1 _ _', [NaN, 1, 0, NaN]],
   ['avg:a{*}.fill(null)', '1 _', [1, NaN]],

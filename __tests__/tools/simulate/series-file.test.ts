@@ -45,7 +45,7 @@ test('seconds since 1970 are times, and points every 10 s keep their grid', () =
 
 test('a list of points in JSON is read like rows', () => {
   const list = [
-    { time: 0, metric: 'failures', tags: { reason: 'x' }, value: 1 },
+    { time: 0, metric: 'failures', tags: { Reason: 'X' }, value: 1 },
     { time: '1970-01-01T00:02:00Z', metric: 'failures', tags: 'reason:x', value: null },
   ];
   expect(given(JSON.stringify(list))).toMatchObject({

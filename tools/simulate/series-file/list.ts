@@ -1,3 +1,4 @@
+import { lowered } from '../../../queries/match';
 import { parseTags } from '../../../model/series-key';
 import type { SeriesTags } from '../../../model/monitor-test';
 import { isMap } from '../../artifact/json';
@@ -27,5 +28,5 @@ function tagsOf(tags: unknown): SeriesTags | string {
   if (tags === undefined || tags === null) return {};
   if (typeof tags === 'string') return parseTags(tags, ';');
   if (!isMap(tags)) return `tags are ${JSON.stringify(tags)}, expected "a:b;c:d" or {"a": "b"}`;
-  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, String(value)]));
+  return lowered(Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, String(value)])));
 }
