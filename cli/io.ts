@@ -13,6 +13,8 @@ export interface Io {
   /** Whether results may be coloured. */
   readonly colours: boolean;
   readonly now: () => Date;
+  /** Calls `stop` when the user interrupts; gives what ends that. Absent where nobody can. */
+  readonly interrupt?: (stop: () => void) => () => void;
   /** The built program that `synth` starts. */
   readonly program: string;
 }

@@ -31,6 +31,11 @@ void run(process.argv.slice(2), {
   cwd: process.cwd(),
   colours: Boolean(stdout.isTTY) && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
   now: () => new Date(),
+  interrupt: (stop) => {
+    // once: a second Ctrl-C ends the process at once
+    process.once('SIGINT', stop);
+    return () => void process.off('SIGINT', stop);
+  },
   program: join(__dirname, '..', 'main.js'),
 }).then((code) => {
   // not process.exit(), which would cut off what a pipe has not taken yet
