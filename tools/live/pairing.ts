@@ -1,0 +1,92 @@
+import type { Artifact, Resource } from '../artifact/artifact';
+import { terraformAddress } from '../artifact/artifact';
+import { dashboardOf } from '../artifact/dashboard';
+import { text, texts } from '../artifact/json';
+import type { Json } from './account';
+import { idOf, tagsOf, trackingTag } from './monitor';
+
+/** Live objects of one kind by the id that ours carry: a tag of monitors and SLOs, a part of a board's description. */
+export interface Live {
+  readonly monitors: readonly Json[];
+  readonly slos: readonly Json[];
+  /** Without their widgets. */
+  readonly boards: readonly Json[];
+}
+
+/** Which live object a resource of ours is. */
+export interface Pairing {
+  readonly liveOf: (resource: Resource) => Json | undefined;
+  /** `${datadog_monitor.x.id}` → its id; undefined where it is not in Datadog. */
+  readonly idOfReference: (reference: string, stack: string) => string | undefined;
+  /** Further live objects that claim the id of one that was paired: copies that somebody made. */
+  readonly copies: ReadonlyMap<Json, Resource>;
+}
+
+const kinds: Readonly<Record<string, keyof Live>> = {
+  datadog_monitor: 'monitors',
+  datadog_service_level_objective: 'slos',
+  datadog_dashboard_json: 'boards',
+};
+
+/** Pairs the resources of an artifact with what an account holds. */
+export function pair(artifact: Artifact, live: Live): Pairing {
+  const index = { monitors: byTag(live.monitors), slos: byTag(live.slos), boards: byDescription(live.boards) };
+  const pairs = new Map<Resource, Json>();
+  const copies = new Map<Json, Resource>();
+  const ids = new Map<string, string>();
+  for (const { name, resources } of artifact.stacks) {
+    for (const resource of resources) {
+      const kind = kinds[resource.type];
+      const tracking = trackingOf(resource);
+      if (kind === undefined || tracking === undefined) continue;
+      const [first, ...others] = index[kind].get(tracking) ?? [];
+      if (!first) continue;
+      pairs.set(resource, first);
+      for (const other of others) copies.set(other, resource);
+      ids.set(`${name} ${terraformAddress(resource)}`, idOf(first));
+    }
+  }
+  return {
+    liveOf: (resource) => pairs.get(resource),
+    idOfReference: (reference, stack) => {
+      const [, address] = /^\$\{([\w-]+\.[\w-]+)\.id\}$/.exec(reference) ?? [];
+      return address === undefined ? undefined : ids.get(`${stack} ${address}`);
+    },
+    copies,
+  };
+}
+
+/** By what a resource of ours is known in Datadog; undefined for one that is not ours. */
+export function trackingOf(resource: Resource): string | undefined {
+  const { type, attributes } = resource;
+  if (type !== 'datadog_dashboard_json') return trackingTag(texts(attributes.tags));
+  return inText(text(dashboardOf(resource)?.body?.description));
+}
+
+function byTag(objects: readonly Json[]): ReadonlyMap<string, readonly Json[]> {
+  return indexed(objects, (object) => trackingTag(tagsOf(object)));
+}
+
+function byDescription(boards: readonly Json[]): ReadonlyMap<string, readonly Json[]> {
+  return indexed(boards, ({ description }) => inText(text(description)));
+}
+
+function inText(description: string): string | undefined {
+  return /\bmeshwatch-id:\S+/.exec(description)?.[0];
+}
+
+/** The oldest of several first: a copy is younger than what it was made of. */
+function indexed(objects: readonly Json[], keyOf: (object: Json) => string | undefined) {
+  const found = new Map<string, Json[]>();
+  for (const object of objects) {
+    const key = keyOf(object);
+    if (key !== undefined) found.set(key, [...(found.get(key) ?? []), object]);
+  }
+  for (const several of found.values()) several.sort((a, b) => age(a) - age(b));
+  return found;
+}
+
+/** Monitors and SLOs say it in milliseconds or seconds, boards as a date. */
+function age({ created_at: created }: Json): number {
+  return typeof created === 'number' ? created : Date.parse(text(created)) || 0;
+}

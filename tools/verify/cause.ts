@@ -1,0 +1,53 @@
+import { closest } from '../../model/closest';
+import { and, type Filter } from '../../queries/filter';
+import { matches } from '../../queries/match';
+import { keyOf, keysOf } from '../../queries/scope-tags';
+import { printFilter } from '../../queries/print-filter';
+import type { Group } from '../live/account';
+
+/** The first condition that no series meets, of those that meet the ones before it. */
+export interface Cause {
+  readonly condition: Filter;
+  readonly key: string;
+  /** Values that the series before it have, most of the traffic first; empty where they lack the tag. */
+  readonly seen: readonly string[];
+}
+
+/** Why no group meets all conditions; undefined where one does. */
+export function causeOf(conditions: readonly Filter[], groups: readonly Group[]): Cause | undefined {
+  let left = groups;
+  for (const condition of conditions) {
+    const next = left.filter(({ tags }) => matches(condition, tags));
+    if (next.length > 0) {
+      left = next;
+      continue;
+    }
+    const key = keyOf(condition) ?? keysOf(condition)[0] ?? '';
+    return { condition, key, seen: valuesOf(left, key) };
+  }
+  return undefined;
+}
+
+export function isMet(conditions: readonly Filter[], groups: readonly Group[]): boolean {
+  const all = and(...conditions);
+  return groups.some(({ tags }) => matches(all, tags));
+}
+
+/** Values of a tag, the largest first: what a person looks for is seldom the smallest. */
+export function valuesOf(groups: readonly Group[], key: string): readonly string[] {
+  const sizes = new Map<string, number>();
+  for (const { tags, value } of groups) {
+    const text = tags[key];
+    if (text !== undefined) sizes.set(text, (sizes.get(text) ?? 0) + value);
+  }
+  return [...sizes].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([text]) => text);
+}
+
+/** What there is instead, nearest first: `Datadog has cart-api.ns, cart.shop`. */
+export function insteadOf({ condition, seen }: Cause): string {
+  if (seen.length === 0) return 'no series has that tag';
+  const wanted = printFilter(condition).replace(/^[^:]*:/, '');
+  const near = closest(wanted, seen);
+  const shown = [...new Set([...(near === undefined ? [] : [near]), ...seen])].slice(0, 5);
+  return `Datadog has ${shown.join(', ')}${seen.length > shown.length ? `, and ${seen.length - shown.length} more` : ''}`;
+}
