@@ -1,3 +1,4 @@
+import type { Requirement } from '../../model/requirement';
 import type { Checked } from '../checked';
 import type { Known } from '../overrides/known';
 import type { Overrides } from '../overrides/overrides';
@@ -9,30 +10,35 @@ import { checkExceptions, checkExtraMonitors } from './limits';
 import { railsOf } from './rails';
 import type { RawPolicy } from './raw-policy';
 import { checkRequired } from './required';
+import { requirementsOf } from './requirements';
 import { rulesOf } from './rules';
 
 /**
- * Holds what came of the merge against policy.yaml and reports each breach. No layer: it refuses, and changes no number.
+ * Holds what came of the merge against policy.yaml and reports each breach. No layer: it refuses, and changes no
+ * number. Gives what it requires of whom.
  */
 export function checkRails(
   policy: Checked<RawPolicy>,
   resolutions: readonly Resolution[],
   { open, files }: Overrides,
   known: Known,
-): void {
+): readonly Requirement[] {
   const rails = railsOf(policy, known);
   const rules = rulesOf(policy, known);
   const { add, flush } = breachReport(known.context.report);
+  const requirements = requirementsOf(rails);
   const checkHandles = handleCheck(rails);
   for (const resolution of resolutions) {
     for (const rule of rules) {
       if (!rule.matches(resolution.subject)) continue;
       checkBounds(rule, resolution, rails, add);
       checkRequired(rule, resolution, rails, add);
+      requirements.add(rule, resolution);
     }
     checkHandles(resolution, add);
   }
   flush();
   checkExceptions(open, rails, known);
   checkExtraMonitors(files, rails, known);
+  return requirements.all();
 }

@@ -13,7 +13,7 @@ import type { Rails } from './rails';
 import type { Rule } from './rules';
 
 /** Nothing that the catalog could state would make it visible: a TCP service has no error rate. */
-function isImpossible(signal: SignalId, { subject }: Resolution): boolean {
+export function isImpossible(signal: SignalId, { subject }: Resolution): boolean {
   const visible = applicability(signal, subject);
   return !visible.applies && !visible.surprising && visible.undeclared !== true;
 }

@@ -158,7 +158,7 @@ export function resolveMesh(documents: Documents, asOf: string, report: Report):
   reportSkipped(signalsOf, clusterSkips, context);
   reportUnheard(unheard, context);
   const exceptions = overrides.settle(resolutions);
-  if (documents.policy) checkRails(documents.policy, resolutions, overrides, known);
+  const required = documents.policy ? checkRails(documents.policy, resolutions, overrides, known) : [];
   const { type = 'local', ...settings } = data.backend ?? {};
   const mesh: Mesh = {
     name: data.name ?? '',
@@ -172,6 +172,7 @@ export function resolveMesh(documents: Documents, asOf: string, report: Report):
     retired: [...new Set(present(data.retired))].sort(compareText),
     ignores,
     exceptions,
+    required,
   };
   return { mesh, entries: byId };
 }
