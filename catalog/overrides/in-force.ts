@@ -42,15 +42,23 @@ const mutedOf = ({ mute }: OpenException, signal: SignalId, { subject, found }: 
 const compareMuted = (a: MutedMonitor, b: MutedMonitor) =>
   compareText(a.subject, b.subject) || compareText(a.signal, b.signal) || compareText(a.variant ?? '', b.variant ?? '');
 
+/** Exceptions as the mesh holds them, and how many signals of how many services each one concerns. */
+export interface InForce {
+  readonly exceptions: readonly Exception[];
+  readonly weights: ReadonlyMap<OpenException, number>;
+}
+
 interface Effect {
   readonly subjects: Set<string>;
   readonly signals: Set<string>;
   readonly services: Set<string>;
+  /** Signals by service, in whatever clusters: a service that runs twice is one. */
+  readonly pairs: Set<string>;
   readonly mutes: MutedMonitor[];
 }
 
 function effectOf(exception: OpenException, resolutions: readonly Resolution[]): Effect {
-  const effect: Effect = { subjects: new Set(), signals: new Set(), services: new Set(), mutes: [] };
+  const effect: Effect = { subjects: new Set(), signals: new Set(), services: new Set(), pairs: new Set(), mutes: [] };
   for (const resolution of resolutions) {
     const { subject } = resolution;
     for (const signal of exception.signals) {
@@ -59,7 +67,9 @@ function effectOf(exception: OpenException, resolutions: readonly Resolution[]):
       if (mutes.length === 0 && !changes(exception, signal, resolution)) continue;
       effect.subjects.add(subjectKey(subject));
       effect.signals.add(signal);
-      if (isServiceFacts(subject)) effect.services.add(`${subject.namespace}/${subject.name}`);
+      const id = isServiceFacts(subject) ? `${subject.namespace}/${subject.name}` : subject.key;
+      effect.pairs.add(`${id} ${signal}`);
+      if (isServiceFacts(subject)) effect.services.add(id);
     }
   }
   return effect;
@@ -93,12 +103,14 @@ export function exceptionsInForce(
   resolutionsOf: ReadonlyMap<string, readonly Resolution[]>,
   isComplete: boolean,
   context: Context,
-): readonly Exception[] {
-  return open
+): InForce {
+  const weights = new Map<OpenException, number>();
+  const exceptions = open
     .map((exception): Exception => {
       const { team, document, path, signals, expires, data } = exception;
       const applied = (resolutionsOf.get(team) ?? []).filter(({ subject }) => exception.appliesTo(subject));
       const effect = effectOf(exception, applied);
+      weights.set(exception, effect.pairs.size);
       if (isComplete && exception.isWhole) reportUseless(exception, effect, context);
       return {
         team,
@@ -114,6 +126,7 @@ export function exceptionsInForce(
       };
     })
     .sort((a, b) => compareText(keyOf(a), keyOf(b)));
+  return { exceptions, weights };
 }
 
 const keyOf = ({ place: _place, ...rest }: Exception) => JSON.stringify([rest.team, rest.subjects, rest.signals, rest]);

@@ -1,12 +1,13 @@
 import { compareText } from '../../model/issue';
 import type { Requirement } from '../../model/requirement';
-import { signalIds, signals } from '../../model/signals';
+import { signalIds } from '../../model/signals';
 import type { SignalId } from '../../model/signals';
 import type { Resolution } from '../overrides/resolution';
-import { clusterFactsOf, isServiceFacts, subjectKey } from '../overrides/subjects';
+import { clusterFactsOf, subjectKey } from '../overrides/subjects';
 import type { Path } from '../path';
 import type { Rails } from './rails';
 import { isImpossible } from './required';
+import { isAbout } from './rules';
 import type { Rule } from './rules';
 
 const order = (signal: SignalId | undefined) => (signal === undefined ? -1 : signalIds.indexOf(signal));
@@ -35,9 +36,8 @@ export function requirementsOf(rails: Rails) {
       const { subject, found: signalsFound } = resolution;
       const page = rule.data.require?.page === true && clusterFactsOf(subject).environment.pages;
       const at = [...rule.path, 'require'];
-      const per = isServiceFacts(subject) ? 'service' : 'cluster';
       for (const [i, signal] of rule.required.entries()) {
-        if (signals[signal].per !== per || isImpossible(signal, resolution)) continue;
+        if (!isAbout(signal, subject) || isImpossible(signal, resolution)) continue;
         require(subjectKey(subject), signal, page, [...at, 'signals', i]);
       }
       const canPage = rule.required.length === 0 && page && signalsFound.policies.length > 0;

@@ -157,8 +157,8 @@ export function resolveMesh(documents: Documents, asOf: string, report: Report):
   }
   reportSkipped(signalsOf, clusterSkips, context);
   reportUnheard(unheard, context);
-  const exceptions = overrides.settle(resolutions);
-  const required = documents.policy ? checkRails(documents.policy, resolutions, overrides, known) : [];
+  const { exceptions, weights } = overrides.settle(resolutions);
+  const required = documents.policy ? checkRails(documents.policy, { resolutions, weights }, overrides, known) : [];
   const { type = 'local', ...settings } = data.backend ?? {};
   const mesh: Mesh = {
     name: data.name ?? '',
