@@ -1,35 +1,22 @@
-import { applicability } from '../../model/applicability';
 import { endOfDay } from '../../model/exception';
 import type { Exception, MutedMonitor } from '../../model/exception';
 import { compareText } from '../../model/issue';
 import { definition } from '../../model/signals';
 import type { SignalId } from '../../model/signals';
 import type { Context } from '../resolve/context';
-import { settingsOf } from '../resolve/monitor-layers';
 import { indexed } from '../resolve/raw';
+import type { ResolvedSignals } from '../resolve/signals';
 import type { OpenException } from './exceptions';
 import type { Resolution } from './resolution';
 import { isServiceFacts, subjectKey } from './subjects';
 
+/** What is made of a signal, by meaning: `1h` and `60m` are the same. */
+const madeOf = ({ policies }: ResolvedSignals, signal: SignalId): string =>
+  JSON.stringify(policies.filter((one) => one.signal === signal).map(({ variant, values }) => [variant, values]));
+
 /** Whether what an exception sets makes a difference to one signal of a subject. */
-function changes({ layer }: OpenException, signal: SignalId, { subject, layers, found }: Resolution): boolean {
-  if (!layer) return false;
-  const policy = found.policies.find((one) => one.signal === signal && one.variant === undefined);
-  for (const [field, list] of settingsOf(layers, signal)) {
-    const at = list.findIndex((setting) => setting.layer === layer);
-    if (at < 0) continue;
-    const below = list[at - 1]?.value;
-    if (field === 'enabled') {
-      const value = list[at]?.value;
-      if (value === false ? below !== false && applicability(signal, subject).applies : policy && below !== true) {
-        return true;
-      }
-    } else if (policy) {
-      const chain = policy.origins[field] ?? [];
-      if (chain.at(-1)?.value !== chain.at(-2)?.value) return true;
-    }
-  }
-  return false;
+function changes({ layer }: OpenException, signal: SignalId, { layers, found, without }: Resolution): boolean {
+  return layer !== undefined && layers.includes(layer) && madeOf(found, signal) !== madeOf(without(layer), signal);
 }
 
 const mutedOf = ({ mute }: OpenException, signal: SignalId, { subject, found }: Resolution): readonly MutedMonitor[] =>
