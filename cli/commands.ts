@@ -34,6 +34,10 @@ export const commands: CommandTable = {
     summary: 'who is notified by what; services that page nobody',
     load: async () => (await import('./commands/routes.js')).routes,
   },
+  verify: {
+    summary: 'whether the monitors would see anything in Datadog',
+    load: async () => (await import('./commands/verify.js')).verify,
+  },
   help: {
     summary: 'this help, or that of a command',
     load: async () => (await import('./commands/help.js')).help(commands),
