@@ -47,7 +47,15 @@ export function valuesOf(groups: readonly Group[], key: string): readonly string
 export function insteadOf({ condition, seen }: Cause): string {
   if (seen.length === 0) return 'no series has that tag';
   const wanted = printFilter(condition).replace(/^[^:]*:/, '');
-  const near = closest(wanted, seen);
-  const shown = [...new Set([...(near === undefined ? [] : [near]), ...seen])].slice(0, 5);
+  const [first = '', ...others] = seen.toSorted((a, b) => commonStart(b, wanted) - commonStart(a, wanted));
+  const near = closest(wanted, others) ?? first;
+  const shown = [...new Set([first, near, ...others])].slice(0, 5);
   return `Datadog has ${shown.join(', ')}${seen.length > shown.length ? `, and ${seen.length - shown.length} more` : ''}`;
+}
+
+/** Names of one service begin alike, wherever it went. */
+function commonStart(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
 }

@@ -82,18 +82,17 @@ export interface Finding {
   readonly hint: string;
   /** Every monitor or SLO that rests on it; never empty but for what concerns the whole account. */
   readonly resources: readonly Resource[];
-  /** Of the first of them; absent where the artifact is not ours. */
+  /** Where the change is to be made: of the first of them, or of the cluster. Absent where the artifact is not ours. */
   readonly origin?: Origin;
 }
 
-/** A finding with its code's severity and the origin of its first resource that has one. */
+/** A finding with its code's severity. */
 export function finding(
   code: FindingCode,
   message: string,
   hint: string,
   resources: readonly Resource[],
-  originOf: (resource: Resource) => Origin | undefined,
+  origin: Origin | undefined,
 ): Finding {
-  const origin = resources.map(originOf).find((one) => one !== undefined);
   return { code, severity: findingTable[code].severity, message, hint, resources, ...(origin && { origin }) };
 }

@@ -5,7 +5,7 @@ import { parseMessage } from '../message/parse';
 import { finding, type Finding } from './finding';
 import { subjectOf } from './silent';
 import { unless, type Unchecked } from './unchecked';
-import type { Watch } from './watch';
+import { firstOrigin, type Watch } from './watch';
 
 /** Handles of all messages that Datadog does not know, and those of which its API does not tell. */
 export async function checkHandles(watch: Watch): Promise<{ findings: readonly Finding[]; unchecked: Unchecked[] }> {
@@ -17,12 +17,12 @@ export async function checkHandles(watch: Watch): Promise<{ findings: readonly F
       const known = await unless(() => watch.account.knowsHandle(handle), handle, unchecked);
       if (known === undefined && !unchecked.some(({ what }) => what === handle)) silent.push(handle);
       if (known !== false) return [];
-      const origin = resources.map(watch.originOf).find((one) => one !== undefined);
+      const origin = firstOrigin(resources, watch);
       const team = origin?.team === undefined ? 'the team' : `team ${origin.team}`;
       const count = resources.length === 1 ? '1 monitor tells' : `${resources.length} monitors tell`;
       const message = `${subjectOf(origin)}: Datadog does not know ${handle}, whom ${count}`;
       const hint = `correct page or notify of ${team}, or set up what the handle names`;
-      return [finding('handle-unknown', message, hint, resources, watch.originOf)];
+      return [finding('handle-unknown', message, hint, resources, origin)];
     }),
   );
   if (silent.length > 0)

@@ -26,10 +26,9 @@ export async function checkMetrics(
       return reading;
     }),
   );
-  const silent = await Promise.all(
-    readings.flatMap(({ silence }) => (silence ? [silentFindings(silence, watch)] : [])),
-  );
-  return { findings: [...findings, ...silent.flat(), ...checkSampling(readings, watch)], demands: demands.length };
+  const silences = readings.flatMap(({ silence }) => (silence ? [silence] : []));
+  const silent = await silentFindings(silences, watch);
+  return { findings: [...findings, ...silent, ...checkSampling(readings, watch)], demands: demands.length };
 }
 
 function allDemands({ artifact, mesh }: Watch): readonly Demand[] {

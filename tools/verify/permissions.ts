@@ -34,5 +34,5 @@ export async function checkPermissions(
   const resources = all.filter(({ type }) => missing.includes(writes[type] ?? ''));
   const message = `the keys' owner lacks ${missing.sort().join(', ')}`;
   const hint = 'verify needs none of them; deploy with the keys of a service account that has them';
-  return { findings: [finding('deploy-forbidden', message, hint, resources, () => undefined)], unchecked };
+  return { findings: [finding('deploy-forbidden', message, hint, resources, undefined)], unchecked };
 }

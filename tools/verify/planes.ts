@@ -5,11 +5,11 @@ import { printFilter } from '../../queries/print-filter';
 import type { OneSpelling } from '../../queries/registry';
 import { conditionsOf, keyOf, environmentTags } from '../../queries/scope-tags';
 import { matches } from '../../queries/match';
-import type { Resource } from '../artifact/artifact';
+import type { Origin, Resource } from '../artifact/artifact';
 import { grouped } from './_grouped';
 import type { Demand } from './demand';
 import { finding, type Finding } from './finding';
-import { since, type Watch } from './watch';
+import { firstOrigin, since, type Watch } from './watch';
 
 /** One Istio check: that of the control plane or of the proxies of a cluster. */
 type Plane = 'control plane' | 'mesh';
@@ -69,6 +69,8 @@ function judge(
   const asked = grouped(demands, ({ name }) => modeOf(name) ?? 'any');
   const cluster = clusterOf(demands, watch);
   const where = cluster ? `cluster ${cluster.key}` : filter;
+  const originFor = (some: readonly Demand[]) =>
+    cluster ? clusterOrigin(cluster) : firstOrigin(resourcesOf(some), watch);
   const settled = new Set<Demand>();
   const findings: Finding[] = [];
   const settle = (some: readonly Demand[]) => some.forEach((demand) => settled.add(demand));
@@ -78,7 +80,7 @@ function judge(
       ? `does the Agent of ${cluster.tag.key}:${cluster.tag.value} run the Istio check? correct tag of cluster ${cluster.key}, or the Agent`
       : 'correct the tag of the cluster, or the Agent’s Istio check';
     const message = `${where} reports no metric of the ${plane}, so ${monitors(demands)}`;
-    return { findings: [finding('plane-silent', message, hint, resourcesOf(demands), watch.originOf)], settled };
+    return { findings: [finding('plane-silent', message, hint, resourcesOf(demands), originFor(demands))], settled };
   }
   for (const [mode, some] of asked) {
     if (mode === 'any') continue;
@@ -90,7 +92,7 @@ function judge(
       settle(some);
       const message = `${where} reports the ${plane} in ${other}, the monitors read ${mode}, so ${monitors(some)}`;
       const hint = cluster ? `set openmetrics.${fields[plane]}: ${other} of cluster ${cluster.key}` : otherNames(some);
-      findings.push(finding('spelling-wrong', message, hint, resourcesOf(some), watch.originOf));
+      findings.push(finding('spelling-wrong', message, hint, resourcesOf(some), originFor(some)));
     }
   }
   if (reported.size === 2 && !(asked.has('v1') && asked.has('v2')) && findings.length === 0) {
@@ -99,7 +101,7 @@ function judge(
       ? `set openmetrics.${fields[plane]}: both of cluster ${cluster.key} until the migration is over`
       : 'make monitors in both spellings until the migration is over';
     if (asked.has('v1') || asked.has('v2')) {
-      findings.push(finding('spelling-both', message, hint, resourcesOf(demands), watch.originOf));
+      findings.push(finding('spelling-both', message, hint, resourcesOf(demands), originFor(demands)));
     }
   }
   return { findings, settled };
@@ -140,7 +142,14 @@ function reportsAny(plane: Plane, active: ReadonlySet<string>): boolean {
   return [...active].some((name) => lookup(name)?.source === plane && !isAgentOf(name));
 }
 
-function clusterOf([first]: readonly Demand[], { mesh }: Watch): Cluster | undefined {
+/** Where the catalog declares a cluster. */
+export function clusterOrigin({ key, environment, owner, declared }: Cluster): Origin {
+  const { file, line } = declared ?? { file: '', line: 0 };
+  return { cluster: key, environment: environment.key, team: owner.key, file, line };
+}
+
+/** The cluster that a demand names by its tag. */
+export function clusterOf([first]: readonly Demand[], { mesh }: Watch): Cluster | undefined {
   if (!first) return undefined;
   return mesh?.clusters.find(({ tag }) =>
     conditionsOf(first.scope).some(

@@ -6,6 +6,7 @@ import { and, tag, type Filter } from '../../queries/filter';
 import { lookup } from '../../queries/known-metrics';
 import { receivedSpans, reportedBy, requestsTo } from '../../queries/scope';
 import { finding, type Finding } from './finding';
+import { clusterOrigin } from './planes';
 import type { Reading } from './reports';
 import type { Watch } from './watch';
 
@@ -28,15 +29,15 @@ export function checkSampling(readings: readonly Reading[], watch: Watch): reado
     );
     const pairs = services
       .map((service) => [total(hits, receivedSpans(service)), total(requests, received(service))] as const)
-      .filter(([, sent]) => sent > 0);
+      .filter(([traced, sent]) => traced > 0 && sent > 0); // one without spans is a finding of its own
     const [traced, sent] = pairs.reduce(([a, b], [x, y]) => [a + x, b + y] as const, [0, 0] as const);
     const measured = (100 * traced) / sent;
-    if (sent < fewest || traced === 0 || measured >= cluster.apm.sampling * tolerance) return [];
+    if (sent < fewest || measured >= cluster.apm.sampling * tolerance) return [];
     const percent = Number(measured.toPrecision(2));
     const message = `cluster ${cluster.key}: traces hold ${percent} % of what Istio counted in a day, apm.sampling says ${cluster.apm.sampling} %`;
     const resources = hits.flatMap(({ pool }) => pool.demands.map(({ resource }) => resource));
     const hint = `set apm.sampling: ${percent} of cluster ${cluster.key}, or raise the sampling of its proxies`;
-    return [finding('sampling-low', message, hint, [...new Set(resources)], watch.originOf)];
+    return [finding('sampling-low', message, hint, [...new Set(resources)], clusterOrigin(cluster))];
   });
 }
 

@@ -61,7 +61,7 @@ function refusal(resource: Resource, errors: readonly string[], watch: Watch): F
     duplicate === undefined
       ? 'correct what Datadog names; numbers and texts come from the catalog'
       : `take monitor ${duplicate} over with meshwatch adopt, or delete it`;
-  return finding('monitor-refused', `${subject}: Datadog refuses it: ${said}`, hint, [resource], watch.originOf);
+  return finding('monitor-refused', `${subject}: Datadog refuses it: ${said}`, hint, [resource], origin);
 }
 
 function monitorsIn({ stacks }: Artifact): readonly Resource[] {

@@ -22,3 +22,8 @@ export const since = (now: Date): Date => new Date(now.getTime() - hours * 3_600
 export function groupsOf({ account, now }: Watch, { query, aggregator }: Probe): Promise<readonly Group[]> {
   return account.query(query, aggregator, since(now), now);
 }
+
+/** Of the first that has one. */
+export function firstOrigin(resources: readonly Resource[], { originOf }: Watch): Origin | undefined {
+  return resources.map(originOf).find((origin) => origin !== undefined);
+}
