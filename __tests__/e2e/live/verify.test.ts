@@ -22,7 +22,6 @@ async function verified(options: Partial<WorldOptions> = {}, ...argv: string[]) 
 const change = (alter: (series: Series) => Series | undefined) => ({
   series: (all: readonly Series[]) => all.map(alter).filter((one) => one !== undefined),
 });
-  Object.values(tags).some((value) => value.startsWith(`${service}.`));
 
 test('a mesh that reports what its catalog says has no finding, and failures that never were are none', async () => {
   const { code, issues, out } = await verified();
