@@ -38,6 +38,10 @@ export const commands: CommandTable = {
     summary: 'whether the monitors would see anything in Datadog',
     load: async () => (await import('./commands/verify.js')).verify,
   },
+  drift: {
+    summary: 'what in Datadog is not as the artifact says',
+    load: async () => (await import('./commands/drift.js')).drift,
+  },
   help: {
     summary: 'this help, or that of a command',
     load: async () => (await import('./commands/help.js')).help(commands),

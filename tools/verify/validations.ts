@@ -2,10 +2,12 @@ import { literal } from '../artifact/template';
 import { resourceKey, type Artifact, type Resource } from '../artifact/artifact';
 import { monitorOf } from '../artifact/monitor';
 import { text } from '../artifact/json';
+import type { Difference } from '../compare/difference';
+import { differences } from '../compare/differences';
 import { fillOf } from '../live/fill';
-import { monitorEssence } from '../live/essence';
-import { attributesOfLive, idOf, monitorBody } from '../live/monitor';
+import { idOf, monitorBody } from '../live/monitor';
 import type { Pairing } from '../live/pairing';
+import { comparable } from '../live/resource';
 import { finding, type Finding } from './finding';
 import { subjectOf } from './silent';
 import type { Watch } from './watch';
@@ -78,20 +80,15 @@ function isChosen(resource: Resource, pairing: Pairing, extent: Extent): boolean
     }
     case 'not live': {
       const live = pairing.liveOf(resource);
-      const fill = fillOf(resource, pairing);
-      return !live || asked(resource, fill) !== asText(monitorEssence(attributesOfLive(live)));
+      const both = live && comparable(resource, live, pairing);
+      return !both || differences(both.live, both.wanted).some(isAsked);
     }
   }
 }
 
-/** What Datadog has an opinion on: not the words of the message. */
-function asked({ attributes }: Resource, fill: ReturnType<typeof fillOf>): string | undefined {
-  const query = fill(text(attributes.query));
-  return query === undefined ? undefined : asText(monitorEssence({ ...attributes, query: literal(query) }));
-}
-
-function asText(essence: ReturnType<typeof monitorEssence>): string {
-  return JSON.stringify([...essence].filter(([name]) => name !== 'message').sort());
+/** Datadog has an opinion on all but the words, and whom they tell. */
+function isAsked({ kind }: Difference): boolean {
+  return kind !== 'message' && kind !== 'told';
 }
 
 const indexes = new WeakMap<Artifact, ReadonlyMap<string, Resource>>();

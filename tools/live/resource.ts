@@ -1,0 +1,75 @@
+import type { Attributes, Resource } from '../artifact/artifact';
+import { dashboardOf } from '../artifact/dashboard';
+import { interpolationsOf } from '../artifact/interpolations';
+import { entriesOf, text } from '../artifact/json';
+import { escaped, literal } from '../artifact/template';
+import type { Json } from './account';
+import { attributesOfLive } from './monitor';
+import { normalBoard, normalMonitor, normalSlo } from './normal';
+import type { Pairing } from './pairing';
+
+/** A resource and the live object that it is, both in one writing, to be compared by meaning. */
+export interface Comparable {
+  readonly wanted: Resource;
+  readonly live: Resource;
+}
+
+/** Undefined for a type that is not compared. `live` is the whole object. */
+export function comparable(resource: Resource, live: Json, pairing: Pairing): Comparable | undefined {
+  const both = (wanted: Attributes, found: Attributes): Comparable => ({
+    wanted: { ...resource, attributes: wanted },
+    live: { ...resource, attributes: found },
+  });
+  switch (resource.type) {
+    case 'datadog_monitor': {
+      const found = normalMonitor(escapeTexts(attributesOfLive(live)));
+      return both(normalMonitor(filledAttributes(resource, found, pairing)), found);
+    }
+    case 'datadog_service_level_objective':
+      return both(normalSlo(resource.attributes), normalSlo(escapeTexts(live)));
+    case 'datadog_dashboard_json': {
+      const body = dashboardOf(resource)?.body;
+      // without a body it is one that only Terraform can read
+      return body && both(boardAttributes(normalBoard(body)), boardAttributes(normalBoard(live)));
+    }
+    default:
+      return undefined;
+  }
+}
+
+const boardAttributes = (body: Attributes): Attributes => ({ dashboard: escaped(JSON.stringify(body)) });
+
+/** Texts as Terraform would read them, since that is how attributes are read. */
+function escapeTexts(attributes: Attributes): Attributes {
+  return Object.fromEntries(
+    entriesOf(attributes).map(([name, value]) => [name, typeof value === 'string' ? escaped(value) : value]),
+  );
+}
+
+/** With ids in place of references; where one is not known, any id that stands there is right. */
+function filledAttributes({ attributes, stack }: Resource, live: Attributes, pairing: Pairing): Attributes {
+  const filled = entriesOf(attributes).map(([name, value]): [string, unknown] => {
+    if (typeof value !== 'string' || !value.includes('${')) return [name, value];
+    return [name, filledText(value, text(live[name]), (reference) => pairing.idOfReference(reference, stack))];
+  });
+  return Object.fromEntries(filled);
+}
+
+function filledText(wanted: string, live: string, idOf: (reference: string) => string | undefined): string {
+  let known = wanted;
+  const open: string[] = [];
+  for (const { opening, inner } of interpolationsOf(wanted)) {
+    const reference = `${opening}${inner ?? ''}}`;
+    const id = idOf(reference);
+    if (id === undefined) open.push(reference);
+    else known = known.replaceAll(reference, () => id);
+  }
+  if (open.length === 0) return known;
+  const pattern = open.reduce(
+    (rest, reference) => rest.replaceAll(quoted(reference), () => String.raw`[\w-]+`),
+    quoted(known.trim()),
+  );
+  return new RegExp(`^${pattern}$`, 's').test(live) ? live : literal(known);
+}
+
+const quoted = (written: string) => written.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
