@@ -42,6 +42,10 @@ export const commands: CommandTable = {
     summary: 'what in Datadog is not as the artifact says',
     load: async () => (await import('./commands/drift.js')).drift,
   },
+  adopt: {
+    summary: 'take over monitors, SLOs and boards that exist already',
+    load: async () => (await import('./commands/adopt.js')).adopt,
+  },
   help: {
     summary: 'this help, or that of a command',
     load: async () => (await import('./commands/help.js')).help(commands),

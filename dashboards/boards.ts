@@ -19,10 +19,12 @@ export function boardSpecs(mesh: Mesh, subject: Service | Cluster): readonly Boa
     const identity = identify(mesh.name, subject, name);
     const title = boardTitle(subject, name);
     const { slug: team } = isService(subject) ? subject.team : subject.owner;
+    const adopted = isService(subject) ? subject.adopt.find((entry) => entry.board === name) : undefined;
     return {
       type: 'datadog_dashboard_json',
       identity,
       formerly: isService(subject) ? formerAddresses(subject, identity.address) : [],
+      ...(adopted === undefined ? {} : { adoptId: adopted.id }),
       protect: isService(subject) && subject.protect,
       title,
       board: board({ ...contentOf(mesh, subject, name), title, trackingTag: identity.trackingTag, team }),

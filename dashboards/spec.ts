@@ -7,6 +7,8 @@ export interface BoardSpec {
   readonly identity: Identity;
   /** Addresses it had under the service's older names, oldest first. */
   readonly formerly: readonly string[];
+  /** Id of the existing board that it takes over. */
+  readonly adoptId?: string;
   /** Terraform may not destroy it. */
   readonly protect: boolean;
   /** For people, the subject first; boards of other stacks are found by it. */

@@ -6,6 +6,9 @@ import { isService, monitorName, type Subject } from './identity';
 /** Boards of a service, then of a cluster. The name is part of the address. */
 export type BoardName = 'apm-traces' | 'canary' | 'top-resources' | 'control-plane' | 'capacity' | 'replicas';
 
+/** Those that a service may have. */
+export const serviceBoardNames = ['apm-traces', 'canary'] as const satisfies readonly BoardName[];
+
 /** Names of boards for people. */
 export const boardTitles: Readonly<Record<BoardName, string>> = {
   'apm-traces': 'APM traces',

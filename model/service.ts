@@ -123,8 +123,11 @@ export interface Slo {
   readonly latency: Readonly<Record<string, number>>;
 }
 
+/** An existing monitor, objective or board that a service takes over: one of `signal` and `board`. */
 export interface Adoption {
-  readonly signal: string;
+  /** A signal, or `slo` for its objective. */
+  readonly signal?: string;
+  readonly board?: string;
   readonly variant?: string;
   readonly id: string;
 }

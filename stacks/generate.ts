@@ -28,7 +28,7 @@ export const generateSubject: Generate = (stack, mesh, subject) => {
   });
   const boards = boardSpecs(mesh, subject).map((spec): Made => {
     new MeshDashboard(stack, constructId(spec.type, spec.identity.address), spec);
-    return { ...placed(spec), subject: name };
+    return { ...placed(spec), ...(spec.adoptId === undefined ? {} : { adoptId: spec.adoptId }), subject: name };
   });
   return [...monitors, ...mutes, ...boards];
 };

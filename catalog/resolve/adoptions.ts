@@ -1,5 +1,6 @@
 import type { ClusterFacts } from '../../model/applicability';
 import { compareText } from '../../model/issue';
+import { serviceBoardNames } from '../../model/boards';
 import type { Adoption } from '../../model/service';
 import { suggestion } from '../../model/closest';
 import { serviceSignalIds, variantsOf } from '../schema/monitors';
@@ -8,15 +9,25 @@ import type { Entry } from './entries';
 import { indexed, present } from './raw';
 import type { RawService } from './raw';
 
-/** Monitors that a service takes over in one cluster, sorted by signal. */
+/** What a service takes over in one cluster, sorted by signal and board. */
 export function adoptionsOf({ adopt }: RawService, cluster: string): readonly Adoption[] {
   return present(adopt)
     .filter((adoption) => adoption.cluster === cluster)
-    .map(({ signal = '', variant, id = '' }) => ({ signal, ...(variant !== undefined && { variant }), id }))
-    .sort((a, b) => compareText(a.signal, b.signal) || compareText(a.variant ?? '', b.variant ?? ''));
+    .map(({ signal, variant, board, id = '' }) => ({
+      ...(signal !== undefined && { signal }),
+      ...(variant !== undefined && { variant }),
+      ...(board !== undefined && { board }),
+      id,
+    }))
+    .sort((a, b) => compareText(nameOf(a), nameOf(b)) || compareText(a.variant ?? '', b.variant ?? ''));
 }
 
-/** Reports adoptions of signals, variants and clusters that do not exist, and ids that two claim. */
+const nameOf = ({ signal, board }: Adoption) => signal ?? board ?? '';
+
+/** The objective of a service has no signal of its own. */
+const objective = 'slo';
+
+/** Reports adoptions of signals, variants, boards and clusters that do not exist, and ids that two claim. */
 export function checkAdoptions(
   entry: Entry,
   clusters: ReadonlyMap<string, ClusterFacts>,
@@ -24,16 +35,22 @@ export function checkAdoptions(
   context: Context,
 ): void {
   for (const { document, path, data } of entry.sources) {
-    for (const [{ signal, variant, cluster, id }, index] of indexed(data['adopt'] as RawService['adopt'])) {
+    for (const [{ signal, variant, board, cluster, id }, index] of indexed(data['adopt'] as RawService['adopt'])) {
       const at = [...path, 'adopt', index];
       const spot = (key: string) => ({ document, path: [...at, key] });
       const known = serviceSignalIds.find((one) => one === signal);
-      if (signal !== undefined && !known) {
+      if ((signal === undefined) === (board === undefined)) {
+        const message = `takes over ${signal === undefined ? 'nothing' : `both '${signal}' and '${board}'`}, expected one of signal and board`;
+        context.report('unknown-signal', { document, path: at }, message);
+      } else if (board !== undefined && !serviceBoardNames.some((one) => one === board)) {
+        const hint = suggestion(board, serviceBoardNames);
+        context.report('unknown-signal', spot('board'), `no board '${board}' of services`, hint);
+      } else if (signal !== undefined && signal !== objective && !known) {
         context.report(
           'unknown-signal',
           spot('signal'),
           `no signal '${signal}' of services`,
-          suggestion(signal, serviceSignalIds),
+          suggestion(signal, [...serviceSignalIds, objective]),
         );
       } else if (known && variant !== undefined && !variantsOf(known).includes(variant)) {
         const hint = suggestion(variant, variantsOf(known));
@@ -52,7 +69,11 @@ export function checkAdoptions(
       if (id === undefined) continue;
       const other = ids.get(id);
       if (other !== undefined) {
-        context.report('duplicate-entry', spot('id'), `monitor ${id} is taken over by ${other} too`);
+        context.report(
+          'duplicate-entry',
+          spot('id'),
+          `${board === undefined ? 'monitor' : 'board'} ${id} is taken over by ${other} too`,
+        );
       }
       ids.set(id, entry.id);
     }

@@ -151,6 +151,7 @@ export interface RawService {
   readonly adopt?: RawList<{
     readonly signal?: string;
     readonly variant?: string;
+    readonly board?: string;
     readonly cluster?: string;
     readonly id?: string;
   }>;

@@ -60,12 +60,13 @@ const replica = closed(
 
 const adoption = closed(
   {
-    signal: ref('name'),
+    signal: ref('name', 'whose monitor it is; slo: the objective'),
     variant: ref('name'),
+    board: ref('name', 'instead of a signal: which board it is'),
     cluster: ref('clusterKey'),
-    id: { type: 'string', pattern: '^[A-Za-z0-9_-]+$', description: "Datadog's id of the monitor, in quotes" },
+    id: { type: 'string', pattern: '^[A-Za-z0-9_-]+$', description: "Datadog's id of it, in quotes" },
   },
-  ['signal', 'cluster', 'id'],
+  ['cluster', 'id'],
 );
 
 /** Facts that `defaults` of mesh.yaml may state for all services too. */
@@ -126,7 +127,11 @@ const serviceProperties: Readonly<Record<string, JsonSchema>> = {
   formerly: { type: ['array', 'null'], items: ref('namespacedName'), description: 'old namespace/names, oldest first' },
   monitors: ref('serviceMonitors'),
   protect: ref('boolean', 'Terraform may not destroy its monitors'),
-  adopt: { type: ['array', 'null'], items: adoption, description: 'existing monitors taken over' },
+  adopt: {
+    type: ['array', 'null'],
+    items: adoption,
+    description: 'existing monitors, objectives and boards taken over',
+  },
   replicas: { type: ['array', 'null'], items: replica, description: 'PR replicas (Dynamic Service Routing)' },
 };
 

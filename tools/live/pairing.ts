@@ -1,7 +1,7 @@
 import type { Artifact, Resource } from '../artifact/artifact';
 import { terraformAddress } from '../artifact/artifact';
 import { dashboardOf } from '../artifact/dashboard';
-import { text, texts } from '../artifact/json';
+import { blocks, text, texts } from '../artifact/json';
 import type { Json } from './account';
 import { idOf, tagsOf, trackingTag } from './monitor';
 
@@ -34,12 +34,15 @@ export function pair(artifact: Artifact, live: Live): Pairing {
   const pairs = new Map<Resource, Json>();
   const copies = new Map<Json, Resource>();
   const ids = new Map<string, string>();
-  for (const { name, resources } of artifact.stacks) {
+  for (const { name, resources, document } of artifact.stacks) {
+    const imports = importsOf(document);
     for (const resource of resources) {
       const kind = kinds[resource.type];
       const tracking = trackingOf(resource);
       if (kind === undefined || tracking === undefined) continue;
-      const [first, ...others] = index[kind].get(tracking) ?? [];
+      const adopted = imports.get(terraformAddress(resource));
+      const known = index[kind].get(tracking);
+      const [first, ...others] = known ?? live[kind].filter((one) => adopted !== undefined && idOf(one) === adopted);
       if (!first) continue;
       pairs.set(resource, first);
       for (const other of others) copies.set(other, resource);
@@ -54,6 +57,12 @@ export function pair(artifact: Artifact, live: Live): Pairing {
     },
     copies,
   };
+}
+
+/** Ids that the next apply takes over, by address; their objects carry no tag of ours yet. */
+function importsOf(document: unknown): ReadonlyMap<string, string> {
+  const all = blocks(document).flatMap((file) => blocks(file.import));
+  return new Map(all.map(({ to, id }) => [text(to), text(id)]));
 }
 
 /** By what a resource of ours is known in Datadog; undefined for one that is not ours. */
