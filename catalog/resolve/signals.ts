@@ -8,7 +8,7 @@ import type { SignalDefaults, VariantDefinition } from '../../model/signal';
 import { defaultsAt, signalIds, signals } from '../../model/signals';
 import type { SignalId } from '../../model/signals';
 import type { Context } from './context';
-import { last, namedVariants, settingsOf, spotOfSetting } from './monitor-layers';
+import { last, namedVariants, settingsOf, spotOfSetting, statedOf } from './monitor-layers';
 import type { MonitorLayer, Settings } from './monitor-layers';
 import { resolvePolicy } from './policy';
 import type { Inherited } from './policy';
@@ -52,7 +52,7 @@ function numbersAt(tier: Tier, of: VariantDefinition): SignalDefaults {
 /** A threshold that a service or its team states is a wish for the monitor; one stated for all is not. */
 function isWished(settings: Settings): boolean {
   const own = layerOrder.indexOf('service');
-  return (settings.get('critical') ?? []).some(({ layer }) => layerOrder.indexOf(layer.layer) >= own);
+  return statedOf(settings, 'critical').some(({ layer }) => layerOrder.indexOf(layer.layer) >= own);
 }
 
 /** Why a monitor is off; undefined where it is on. */
