@@ -85,9 +85,24 @@ test('validate holds the catalog against CODEOWNERS, from the root of its reposi
   const { code, out } = await run('validate', 'mesh', '--codeowners', 'CODEOWNERS');
   expect(code).toBe(1);
   expect(out.split('\n').filter((line) => line.includes('owner-mismatch'))).toEqual([
-    "overrides/platform.yaml:4:10 owner-mismatch overrides/platform.yaml belongs to @shop/orders (CODEOWNERS:1), expected team 'platform'",
-    'policy.yaml:3:10 owner-mismatch policy.yaml belongs to @shop/orders (CODEOWNERS:1), expected the platform alone: platform',
+    "overrides/platform.yaml:4:10 owner-mismatch overrides/platform.yaml belongs to @shop/orders (CODEOWNERS:1), expected team 'platform' (@shop/platform)",
+    'policy.yaml:3:10 owner-mismatch policy.yaml belongs to @shop/orders (CODEOWNERS:1), expected the platform alone: platform (@shop/platform)',
   ]);
+});
+
+test('validate reads CODEOWNERS as its host does: by its folder, by a CI file of GitLab, or as stated', async () => {
+  const sections = '[All] @shop/platform\n*\n[Teams] @shop/orders\n/mesh/overrides/orders.yaml\n';
+  write('.gitlab/CODEOWNERS', sections);
+  write('docs/CODEOWNERS', sections);
+  const code = async (...argv: string[]) => (await run('validate', 'mesh', '--codeowners', ...argv)).code;
+  expect(await code('.gitlab/CODEOWNERS')).toBe(0);
+  expect(await code('docs/CODEOWNERS')).toBe(1);
+  expect(await code('docs/CODEOWNERS', '--codeowners-host', 'gitlab')).toBe(0);
+  expect(await code('.gitlab/CODEOWNERS', '--codeowners-host', 'github')).toBe(1);
+  expect(await code('docs/CODEOWNERS', '--codeowners-host', 'bitbucket')).toBe(2);
+  write('.gitlab-ci.yml', 'test: { script: [meshwatch validate mesh] }\n');
+  expect(await code('docs/CODEOWNERS')).toBe(0);
+  rmSync(join(root, '.gitlab-ci.yml'));
 });
 
 test('validate fails on a CODEOWNERS that is not there, or of another repository', async () => {

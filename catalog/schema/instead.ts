@@ -5,8 +5,9 @@ const typesOf = ({ type }: JsonSchema) => [type ?? []].flat();
 /** Whether a schema takes a scalar; what it says of numbers beyond their type does not matter here. */
 function takes(schema: JsonSchema, value: string | number): boolean {
   const types = typesOf(schema);
-  if (typeof value === 'number')
-    {return types.includes('number') || (types.includes('integer') && Number.isInteger(value));}
+  if (typeof value === 'number') {
+    return types.includes('number') || (types.includes('integer') && Number.isInteger(value));
+  }
   if (!types.includes('string')) return false;
   if (schema.enum) return schema.enum.includes(value);
   return schema.pattern !== undefined && new RegExp(schema.pattern).test(value);
