@@ -34,7 +34,8 @@ test('explain shows the chain through the team and who is told, of a service', a
     /notify +\{ add: \[@slack-cart\] \} +team override, overrides\/orders\.yaml:\d+; over \[@slack-orders\] \(team orders\) by mesh defaults, mesh\.yaml:25/,
   );
   expect(out).toMatch(/renotify +7h +exception until 2026-12-01, overrides\/orders\.yaml:\d+$/m);
-  expect(out).toMatch(/on alert +@pagerduty-orders @slack-cart @slack-orders$/m);
+  expect(out).toMatch(/on alert +nobody until 2026-12-01 ends, then @pagerduty-orders @slack-cart @slack-orders$/m);
+  expect(out).toMatch(/on recovery +@pagerduty-orders @slack-cart @slack-orders$/m);
   expect(out).toMatch(
     /muted +tells nobody until 2026-12-01 ends in UTC: the caller moves \(OPS-1, approved by platform, overrides\/orders\.yaml:\d+\)$/m,
   );
@@ -70,7 +71,14 @@ test('routes keep their form, with overrides in effect; whose pages are all mute
   expect(breaks('routes', out)).toEqual([]);
   const { routes, unrouted } = JSON.parse(out);
   expect(routes).toContainEqual(
-    expect.objectContaining({ service: 'shop/cart', signal: 'error-rate', notify: ['@slack-cart', '@slack-orders'] }),
+    expect.objectContaining({
+      service: 'shop/cart',
+      cluster: 'main',
+      signal: 'error-rate',
+      page: [],
+      notify: [],
+      muted: { until: '2026-12-01', page: ['@pagerduty-orders'], notify: ['@slack-cart', '@slack-orders'] },
+    }),
   );
   expect(unrouted).toContainEqual(
     expect.objectContaining({ service: 'shop/cart', reason: 'its P1 and P2 monitors are muted until 2026-12-01' }),
