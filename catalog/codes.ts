@@ -93,6 +93,10 @@ export const codes = {
   ),
   'guard-rail': error('a number is beyond a bound of policy.yaml', 'see the hint'),
   'signal-required': error('a signal that policy.yaml requires is not there', 'see the hint'),
+  'rail-open': warning(
+    'what must page by policy.yaml may be silenced by a number that no bound holds',
+    'bound it under bounds, as the hint says',
+  ),
   'page-required': error('what must page by policy.yaml pages nobody', 'see the hint'),
   'runbook-required': error('a monitor has no runbook, and policy.yaml requires one', 'runbook: https://…'),
   'handle-refused': error('a handle that policy.yaml does not allow in its place', 'see the hint'),

@@ -1,10 +1,11 @@
 import { ownershipsOf, parseCodeowners } from '../../catalog/codeowners';
+import type { CodeHost } from '../../catalog/codeowners';
 import { checkCatalog } from '../../catalog/load';
 import { base } from './_base';
 import { policyFile, teamFile } from './overrides/_team';
 
-const ownersOf = (text: string, path: string) =>
-  ownershipsOf(parseCodeowners(text), path).map(({ owners }) => owners.join(' '));
+const ownersOf = (text: string, path: string, host: CodeHost = 'github') =>
+  ownershipsOf(parseCodeowners(text, host), path).map(({ owners }) => owners.join(' '));
 
 describe('a pattern', () => {
   test.each([
@@ -45,16 +46,28 @@ test('the last line that fits decides, and one without owners takes them away', 
 
 test('sections of GitLab each have their say, with owners of their own; optional ones have none', () => {
   const text = '* @all\n[Alerts][2] @sre\n/policy.yaml\n/overrides/ @teams\n^[Docs]\n* @docs\n';
-  expect(ownersOf(text, 'policy.yaml')).toEqual(['@all', '@sre']);
-  expect(ownersOf(text, 'overrides/a.yaml')).toEqual(['@all', '@teams']);
+  expect(ownersOf(text, 'policy.yaml', 'gitlab')).toEqual(['@all', '@sre']);
+  expect(ownersOf(text, 'overrides/a.yaml', 'gitlab')).toEqual(['@all', '@teams']);
+});
+
+test('GitHub knows no sections: their lines count one after another, and one without owners takes them away', () => {
+  const text = '* @all\n[Alerts][2] @sre\n/policy.yaml\n^[Docs]\n/docs @docs\n';
+  expect(ownersOf(text, 'policy.yaml')).toEqual(['']);
+  expect(ownersOf(text, 'docs/a')).toEqual(['@docs']);
+  expect(ownersOf('* @all\n!/policy.yaml\n/[a-z].yaml @range\n', 'policy.yaml')).toEqual(['@all']);
 });
 
 describe('a catalog', () => {
-  const said = (text: string, directory = '', change: (mesh: string) => string = (mesh) => mesh) => {
+  const said = (
+    text: string,
+    directory = '',
+    change: (mesh: string) => string = (mesh) => mesh,
+    host: CodeHost = 'github',
+  ) => {
     const files = base().map((file) => (file.path === 'mesh.yaml' ? { ...file, text: change(file.text) } : file));
     const { issues } = checkCatalog([...files, teamFile({}), policyFile({})], {
       asOf: '2026-11-23',
-      codeowners: { name: 'CODEOWNERS', text, directory },
+      codeowners: { name: 'CODEOWNERS', text, host, directory },
     });
     return issues.map(({ file, line, code, message }) => `${file}:${line} ${code} ${message}`);
   };
@@ -67,13 +80,26 @@ describe('a catalog', () => {
 
   test('fails on a file of another team, and on a policy.yaml that others may change too', () => {
     expect(said('* @shop/payments\n')).toEqual([
-      "overrides/orders.yaml:4 owner-mismatch overrides/orders.yaml belongs to @shop/payments (CODEOWNERS:1), expected team 'orders'",
-      'policy.yaml:3 owner-mismatch policy.yaml belongs to @shop/payments (CODEOWNERS:1), expected the platform alone: platform',
+      "overrides/orders.yaml:4 owner-mismatch overrides/orders.yaml belongs to @shop/payments (CODEOWNERS:1), expected team 'orders' (@shop/orders)",
+      'policy.yaml:3 owner-mismatch policy.yaml belongs to @shop/payments (CODEOWNERS:1), expected the platform alone: platform (@shop/platform)',
     ]);
     expect(said(right.replace('@shop/platform', '@shop/platform @shop/orders'), 'mesh')).toHaveLength(1);
     expect(said('/mesh/policy.yaml @shop/platform\n', 'mesh')).toEqual([
-      "overrides/orders.yaml:4 owner-mismatch overrides/orders.yaml belongs to nobody: no line of CODEOWNERS fits it, expected team 'orders'",
+      "overrides/orders.yaml:4 owner-mismatch overrides/orders.yaml belongs to nobody: no line of CODEOWNERS fits it, expected team 'orders' (@shop/orders)",
     ]);
+  });
+
+  test.each(['@orders', '@other/orders', '@shop/sub/orders', '@shop/my-orders', 'me@orders'])(
+    'fails on %s, which is not exactly the team',
+    (owner) => {
+      expect(said(right.replace('@shop/Orders', owner), 'mesh')).toHaveLength(1);
+    },
+  );
+
+  test('believes sections where GitLab reads the file, and says how elsewhere', () => {
+    const text = '[Alerts] @shop/platform\n/policy.yaml\n[Teams] @shop/orders\n/overrides/orders.yaml\n';
+    expect(said(text, '', undefined, 'gitlab')).toEqual([]);
+    expect(said(text)).toHaveLength(2);
   });
 
   test('knows a team by the handles that mesh.yaml gives it, then by no other', () => {
