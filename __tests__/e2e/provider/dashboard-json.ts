@@ -34,9 +34,9 @@ function prepared(board: Body): string {
   return JSON.stringify(sortedKeys({ ...rest, ...flag, ...widgets }));
 }
 
-const board = (state: State) => JSON.parse(text(state['dashboard'])) as Body;
+const bodyOf = (state: State) => JSON.parse(text(state['dashboard'])) as Body;
 const sent = (state: State): Body => {
-  const { is_read_only: _, ...board } = board(state);
+  const { is_read_only: _, ...board } = bodyOf(state);
   return board;
 };
 
@@ -67,7 +67,7 @@ export const dashboardJson: Kind = {
   },
   canonical: (state) => ({
     id: state['id'] ?? null,
-    dashboard: typeof state['dashboard'] === 'string' ? prepared(board(state)) : (state['dashboard'] ?? null),
+    dashboard: typeof state['dashboard'] === 'string' ? prepared(bodyOf(state)) : (state['dashboard'] ?? null),
   }),
   create: async (state, api) => {
     const board = await api.call<Body>('POST', path, sent(state));
