@@ -1,6 +1,7 @@
 import type { Cluster, Environment, Team } from './cluster';
 import type { Exception } from './exception';
 import type { Ignore } from './ignore';
+import type { Requirement } from './requirement';
 import type { Service } from './service';
 
 /** The whole of one catalog, resolved: plain frozen data, every list sorted by key. */
@@ -21,6 +22,8 @@ export interface Mesh {
   readonly ignores: readonly Ignore[];
   /** Exceptions in force, sorted by team, subjects and signals. */
   readonly exceptions: readonly Exception[];
+  /** What policy.yaml requires, wherever it is possible; sorted by subject and signal. */
+  readonly required: readonly Requirement[];
 }
 
 /** Where Terraform keeps its state. `settings` are the backend's own, as written. */

@@ -167,7 +167,7 @@ const subjects = {
   dashboard: "each board; the example is the board's JSON",
   query: 'each query of monitors, SLOs and boards',
   stack: 'each stack; the example is its `cdk.tf.json`',
-  artifact: 'all stacks together; the example is their `cdk.tf.json`, by name',
+  artifact: 'all stacks together; the example is their `cdk.tf.json`, by name, and what of provenance.json matters',
 };
 
 function example(value) {

@@ -44,6 +44,7 @@ export function slicer(mesh: Mesh): (plan: StackPlan) => Slice {
       retired: [],
       ignores: [],
       exceptions: mutesOf(mesh.exceptions, about),
+      required: [],
     };
     const digests = visible.map(({ id }) => found(services, id).digest);
     return {

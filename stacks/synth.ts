@@ -68,9 +68,9 @@ function write(mesh: Mesh, options: SynthOptions, output: Output): readonly Stac
     }
   });
   const names = [...records.keys()];
-  const resources = new Map([...records].map(([name, record]) => [name, record.resources]));
+  const made = summaries.map(({ plan }) => ({ plan, resources: records.get(plan.name)?.resources ?? [] }));
   output.stage('manifest.json', manifestText(names));
-  output.stage('provenance.json', provenanceText(mesh, resources));
+  output.stage('provenance.json', provenanceText(mesh, made));
   output.stage(recordsFile, recordsText(records));
   output.commit();
   if (!options.underCli) output.keepOnly(names);

@@ -26,3 +26,18 @@ test('a service that the catalog places is found there', () => {
   const key = 'team__production__money/datadog_monitor.production__platform__ns__pay__error-rate';
   expect(resources[key]).toMatchObject({ file: 'services/b.yaml', line: 7 });
 });
+
+test('what the policy requires stands beside the resources, with the stack that each would stand in', () => {
+  const place = { file: 'policy.yaml', line: 6 };
+  const required = [
+    { subject: 'platform/ns/cart', signal: 'error-rate', page: true, place },
+    { subject: 'platform/ns/pay', page: true, place },
+  ] as const;
+  const text = contents(synthesized({ ...twoTeams(), required }))['provenance.json'] ?? '';
+  const shared = { cluster: 'platform', environment: 'production', page: true, ...place };
+  expect(JSON.parse(text).required).toEqual([
+    { stack: 'team__production__shop', service: 'ns/cart', signal: 'error-rate', team: 'shop', ...shared },
+    { stack: 'team__production__money', service: 'ns/pay', team: 'money', ...shared },
+  ]);
+  expect(text.split('\n').filter((line) => line.includes('"page":true'))).toHaveLength(2);
+});

@@ -1,35 +1,22 @@
-import { applicability } from '../../model/applicability';
 import { endOfDay } from '../../model/exception';
 import type { Exception, MutedMonitor } from '../../model/exception';
 import { compareText } from '../../model/issue';
 import { definition } from '../../model/signals';
 import type { SignalId } from '../../model/signals';
 import type { Context } from '../resolve/context';
-import { settingsOf } from '../resolve/monitor-layers';
 import { indexed } from '../resolve/raw';
+import type { ResolvedSignals } from '../resolve/signals';
 import type { OpenException } from './exceptions';
 import type { Resolution } from './resolution';
 import { isServiceFacts, subjectKey } from './subjects';
 
+/** What is made of a signal, by meaning: `1h` and `60m` are the same. */
+const madeOf = ({ policies }: ResolvedSignals, signal: SignalId): string =>
+  JSON.stringify(policies.filter((one) => one.signal === signal).map(({ variant, values }) => [variant, values]));
+
 /** Whether what an exception sets makes a difference to one signal of a subject. */
-function changes({ layer }: OpenException, signal: SignalId, { subject, layers, found }: Resolution): boolean {
-  if (!layer) return false;
-  const policy = found.policies.find((one) => one.signal === signal && one.variant === undefined);
-  for (const [field, list] of settingsOf(layers, signal)) {
-    const at = list.findIndex((setting) => setting.layer === layer);
-    if (at < 0) continue;
-    const below = list[at - 1]?.value;
-    if (field === 'enabled') {
-      const value = list[at]?.value;
-      if (value === false ? below !== false && applicability(signal, subject).applies : policy && below !== true) {
-        return true;
-      }
-    } else if (policy) {
-      const chain = policy.origins[field] ?? [];
-      if (chain.at(-1)?.value !== chain.at(-2)?.value) return true;
-    }
-  }
-  return false;
+function changes({ layer }: OpenException, signal: SignalId, { layers, found, without }: Resolution): boolean {
+  return layer !== undefined && layers.includes(layer) && madeOf(found, signal) !== madeOf(without(layer), signal);
 }
 
 const mutedOf = ({ mute }: OpenException, signal: SignalId, { subject, found }: Resolution): readonly MutedMonitor[] =>
@@ -42,15 +29,23 @@ const mutedOf = ({ mute }: OpenException, signal: SignalId, { subject, found }: 
 const compareMuted = (a: MutedMonitor, b: MutedMonitor) =>
   compareText(a.subject, b.subject) || compareText(a.signal, b.signal) || compareText(a.variant ?? '', b.variant ?? '');
 
+/** Exceptions as the mesh holds them, and how many signals of how many services each one concerns. */
+export interface InForce {
+  readonly exceptions: readonly Exception[];
+  readonly weights: ReadonlyMap<OpenException, number>;
+}
+
 interface Effect {
   readonly subjects: Set<string>;
   readonly signals: Set<string>;
   readonly services: Set<string>;
+  /** Signals by service, in whatever clusters: a service that runs twice is one. */
+  readonly pairs: Set<string>;
   readonly mutes: MutedMonitor[];
 }
 
 function effectOf(exception: OpenException, resolutions: readonly Resolution[]): Effect {
-  const effect: Effect = { subjects: new Set(), signals: new Set(), services: new Set(), mutes: [] };
+  const effect: Effect = { subjects: new Set(), signals: new Set(), services: new Set(), pairs: new Set(), mutes: [] };
   for (const resolution of resolutions) {
     const { subject } = resolution;
     for (const signal of exception.signals) {
@@ -59,7 +54,9 @@ function effectOf(exception: OpenException, resolutions: readonly Resolution[]):
       if (mutes.length === 0 && !changes(exception, signal, resolution)) continue;
       effect.subjects.add(subjectKey(subject));
       effect.signals.add(signal);
-      if (isServiceFacts(subject)) effect.services.add(`${subject.namespace}/${subject.name}`);
+      const id = isServiceFacts(subject) ? `${subject.namespace}/${subject.name}` : subject.key;
+      effect.pairs.add(`${id} ${signal}`);
+      if (isServiceFacts(subject)) effect.services.add(id);
     }
   }
   return effect;
@@ -93,12 +90,14 @@ export function exceptionsInForce(
   resolutionsOf: ReadonlyMap<string, readonly Resolution[]>,
   isComplete: boolean,
   context: Context,
-): readonly Exception[] {
-  return open
+): InForce {
+  const weights = new Map<OpenException, number>();
+  const exceptions = open
     .map((exception): Exception => {
       const { team, document, path, signals, expires, data } = exception;
       const applied = (resolutionsOf.get(team) ?? []).filter(({ subject }) => exception.appliesTo(subject));
       const effect = effectOf(exception, applied);
+      weights.set(exception, effect.pairs.size);
       if (isComplete && exception.isWhole) reportUseless(exception, effect, context);
       return {
         team,
@@ -114,6 +113,7 @@ export function exceptionsInForce(
       };
     })
     .sort((a, b) => compareText(keyOf(a), keyOf(b)));
+  return { exceptions, weights };
 }
 
 const keyOf = ({ place: _place, ...rest }: Exception) => JSON.stringify([rest.team, rest.subjects, rest.signals, rest]);

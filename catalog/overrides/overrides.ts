@@ -1,4 +1,3 @@
-import type { Exception } from '../../model/exception';
 import type { Checked } from '../checked';
 import type { MonitorLayer } from '../resolve/monitor-layers';
 import { reportConflicts } from './conflicts';
@@ -7,6 +6,7 @@ import type { OpenException } from './exceptions';
 import { checkFiles } from './files';
 import { checkIdentityTags } from './identity-tags';
 import { exceptionsInForce } from './in-force';
+import type { InForce } from './in-force';
 import type { Known } from './known';
 import type { RawOverrides } from './raw-overrides';
 import type { Resolution } from './resolution';
@@ -23,7 +23,7 @@ export interface Overrides {
   /** What overrides a subject, lowest first. */
   readonly layersOf: (subject: SubjectFacts) => readonly MonitorLayer[];
   /** Reports what changes nothing or contradicts itself; gives the exceptions in force. */
-  readonly settle: (resolutions: readonly Resolution[]) => readonly Exception[];
+  readonly settle: (resolutions: readonly Resolution[]) => InForce;
 }
 
 /** Reads what teams override. Names that they get wrong, and services that they do not own, are reported. */

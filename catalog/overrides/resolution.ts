@@ -8,4 +8,6 @@ export interface Resolution {
   /** The whole stack, lowest first. */
   readonly layers: readonly MonitorLayer[];
   readonly found: ResolvedSignals;
+  /** What would have come of it if a layer were not there. */
+  readonly without: (layer: MonitorLayer) => ResolvedSignals;
 }

@@ -1,64 +1,19 @@
-import type { Policy, PolicyValues } from '../../model/policy';
-import { definition } from '../../model/signals';
-import type { VariantDefinition } from '../../model/signal';
-import { decimal, formatSeconds } from '../../model/units';
+import type { Policy } from '../../model/policy';
+import { defaultsAt, definition } from '../../model/signals';
 import type { Resolution } from '../overrides/resolution';
-import { subjectWords } from '../overrides/subjects';
-import type { Path } from '../path';
+import { isServiceFacts, subjectWords } from '../overrides/subjects';
+import type { SubjectFacts } from '../overrides/subjects';
 import type { Spot } from '../report';
 import { last, settingsOf, spotOfSetting } from '../resolve/monitor-layers';
-import { seconds } from '../resolve/quantities';
-import { entriesOf } from '../resolve/raw';
-import { formatThreshold, readThreshold } from '../resolve/thresholds';
 import type { AddBreach } from './breaches';
-import type { RawBound } from './raw-policy';
+import { brokenBy } from './held';
+import type { Held } from './held';
 import type { Rails } from './rails';
+import { boundsOf } from './rule-bounds';
 import type { Rule } from './rules';
 
-/** A value and its bound, both in the unit of the value. */
-interface Held {
-  /** Undefined: the monitor has none, which is looser than any. */
-  readonly value: number | undefined;
-  readonly bound: number;
-  /** `max`: the value may not be above. */
-  readonly side: 'max' | 'min';
-  readonly words: (this: void, value: number) => string;
-}
-
-const writtenSeconds = (value: string | number | undefined) => (typeof value === 'string' ? seconds(value) : 0);
-const priorityOf = (text = '') => Number(text.slice(1));
-
-function threshold(value: number | undefined, { max, min }: RawBound, of: VariantDefinition): Held | undefined {
-  const bound = readThreshold(max ?? min, of);
-  if (bound === undefined) return undefined;
-  return { value, bound, side: max === undefined ? 'min' : 'max', words: (number) => formatThreshold(number, of) };
-}
-
-function heldOf(field: string, raw: RawBound, values: PolicyValues, of: VariantDefinition): Held | undefined {
-  const { max, atLeast } = raw;
-  switch (field) {
-    case 'critical':
-    case 'warning':
-      return threshold(values[field], raw, of);
-    case 'window':
-      return { value: values.windowMinutes * 60, bound: writtenSeconds(max), side: 'max', words: formatSeconds };
-    case 'evaluationDelay':
-      return { value: values.evaluationDelaySeconds, bound: writtenSeconds(max), side: 'max', words: formatSeconds };
-    case 'minRequests':
-      return { value: values.minRequests, bound: Number(max), side: 'max', words: decimal };
-    case 'priority':
-      // P1 is the highest
-      return { value: values.priority, bound: priorityOf(atLeast), side: 'max', words: (number) => `P${number}` };
-    default:
-      return undefined;
-  }
-}
-
-const isBroken = ({ value, bound, side }: Held) =>
-  value === undefined || (side === 'max' ? value > bound : value < bound);
-
 /** Fields whose value follows from another one where nobody states it. */
-const derivedFrom: Readonly<Record<string, string>> = { warning: 'critical' };
+const derivedFrom: Readonly<Record<string, string>> = { warning: 'critical', recovery: 'critical' };
 
 /** Where a value was set; undefined where it is the package's own. */
 export function spotOfField(
@@ -74,31 +29,35 @@ export function spotOfField(
 export const signalWords = ({ signal, variant }: Pick<Policy, 'signal' | 'variant'>) =>
   variant === undefined ? signal : `${signal} ${variant}`;
 
+const tierOf = (subject: SubjectFacts) => (isServiceFacts(subject) ? subject.tier : 1);
+
+function heldOf({ signal, variant, values }: Policy, subject: SubjectFacts): Held {
+  const of = definition(signal, variant);
+  return { values, of, defaults: defaultsAt(tierOf(subject), of) ?? { priority: values.priority } };
+}
+
 /** Looks for numbers of a subject's monitors that lie beyond the bounds of a rule. */
 export function checkBounds(rule: Rule, resolution: Resolution, rails: Rails, add: AddBreach): void {
   const { bounds } = rule.data;
   if (!bounds) return;
-  for (const policy of resolution.found.policies) {
-    const { signal, variant, values } = policy;
-    const own = bounds[signal];
-    if (!own || !rule.concerns(signal)) continue;
-    const of = definition(signal, variant);
-    const at: Path = [...rule.path, 'bounds', signal, ...(variant === undefined ? [] : ['variants', variant])];
-    const fields = variant === undefined ? own : own.variants?.[variant];
-    for (const [field, raw] of entriesOf(fields)) {
-      const held = field === 'variants' ? undefined : heldOf(field, raw, values, of);
-      if (!held || !isBroken(held)) continue;
-      const place: Spot = { document: rails.document, path: [...at, field] };
+  const { subject, found } = resolution;
+  for (const policy of found.policies) {
+    const { signal, variant } = policy;
+    if (!bounds[signal] || !rule.concerns(signal)) continue;
+    const held = heldOf(policy, subject);
+    for (const { field, raw, path, isShared } of boundsOf(rule, signal, variant)) {
       const set = spotOfField(field, policy, resolution);
-      const limit = `${held.side === 'max' && field !== 'priority' ? 'at most' : 'at least'} ${held.words(held.bound)}`;
-      const got = held.value === undefined ? `no ${field}` : `${field} ${held.words(held.value)}`;
+      if (isShared && !set) continue;
+      const broken = brokenBy(field, raw, held, isShared);
+      if (!broken) continue;
+      const place: Spot = { document: rails.document, path };
       const by = set ? '' : ' (package default)';
       add({
         code: 'guard-rail',
         spot: set ?? place,
-        who: `${signalWords(policy)} of ${subjectWords(resolution.subject)}`,
-        text: `has ${got}${by}, ${rails.placeOf(place)} allows ${limit}`,
-        hint: `${field}: ${limit}, or ${rails.ask}`,
+        who: `${signalWords(policy)} of ${subjectWords(subject)}`,
+        text: `has ${broken.got}${by}, ${rails.placeOf(place)} allows ${broken.limit}`,
+        hint: `${field}: ${broken.limit}, or ${rails.ask}`,
       });
     }
   }

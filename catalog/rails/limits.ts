@@ -1,6 +1,7 @@
 import { checkTeam } from '../overrides/known';
 import type { Known } from '../overrides/known';
 import type { OpenException } from '../overrides/exceptions';
+import type { InForce } from '../overrides/in-force';
 import type { TeamFile } from '../overrides/steps';
 import type { Spot } from '../report';
 import { indexed, present } from '../resolve/raw';
@@ -15,7 +16,12 @@ const laterBy = (day: string, days: number) =>
   new Date(Date.parse(day) + days * dayMilliseconds).toISOString().slice(0, 10);
 
 /** Reports exceptions that live too long, that nobody who may has approved, or that are too many of one team. */
-export function checkExceptions(open: readonly OpenException[], rails: Rails, known: Known): void {
+export function checkExceptions(
+  open: readonly OpenException[],
+  weights: InForce['weights'],
+  rails: Rails,
+  known: Known,
+): void {
   const { report, asOf } = known.context;
   const { maxDays, maxOpenPerTeam, approvers } = rails.data.exceptions ?? {};
   const place = (key: string) => rails.placeOf({ document: rails.document, path: ['exceptions', key] });
@@ -23,7 +29,8 @@ export function checkExceptions(open: readonly OpenException[], rails: Rails, kn
     checkTeam(key, { document: rails.document, path: ['exceptions', 'approvers', i] }, known);
   }
   const counts = new Map<string, number>();
-  for (const { team, document, path, expires, mute, data } of open) {
+  for (const one of open) {
+    const { team, document, path, expires, mute, data } = one;
     const at = (key: string): Spot => ({ document, path: [...path, key] });
     if (maxDays !== undefined && daysBetween(asOf, expires) > maxDays) {
       const message = `the exception lives for ${daysBetween(asOf, expires)} more days, ${place('maxDays')} allows ${maxDays}`;
@@ -42,11 +49,12 @@ export function checkExceptions(open: readonly OpenException[], rails: Rails, kn
       const message = `team '${approvedBy}' may not approve exceptions, ${place('approvers')} names ${present(approvers).join(', ')}`;
       report('not-approver', at('approvedBy'), message, rails.ask);
     }
-    const count = (counts.get(team) ?? 0) + 1;
+    // an entry may name many services and signals: what is counted is what it concerns
+    const count = (counts.get(team) ?? 0) + Math.max(1, weights.get(one) ?? 0);
     counts.set(team, count);
     if (maxOpenPerTeam !== undefined && count > maxOpenPerTeam) {
-      const message = `team '${team}' has ${count} exceptions in force, ${place('maxOpenPerTeam')} allows ${maxOpenPerTeam}`;
-      report('exception-limit', { document, path }, message, `remove one, or ${rails.ask}`);
+      const message = `team '${team}' has ${count} signals of services under exceptions, ${place('maxOpenPerTeam')} allows ${maxOpenPerTeam}`;
+      report('exception-limit', { document, path }, message, `name fewer services or signals, or ${rails.ask}`);
     }
   }
 }

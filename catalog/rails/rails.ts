@@ -7,6 +7,8 @@ import type { Checked } from '../checked';
 import { spotOf } from '../resolve/entries';
 import { present } from '../resolve/raw';
 import type { RawPolicy } from './raw-policy';
+import { wakesBy } from './wakes';
+import type { Wakes } from './wakes';
 
 /** policy.yaml, and how its places and keepers are named. */
 export interface Rails {
@@ -18,6 +20,8 @@ export interface Rails {
   readonly placeOf: (spot: Spot) => string;
   /** `ask ec-platform to change policy.yaml` */
   readonly ask: string;
+  /** Whether a handle counts as a page. */
+  readonly wakes: Wakes;
   /** Where a service or cluster is declared. */
   readonly spotOfSubject: (subject: SubjectFacts) => Spot;
 }
@@ -37,6 +41,7 @@ export function railsOf({ document, data }: Checked<RawPolicy>, { context, entri
       return known;
     },
     ask: `ask ${keepers.length > 0 ? keepers.join(' or ') : 'its owner'} to change ${document.path}`,
+    wakes: wakesBy(data, context.mesh.data),
     spotOfSubject: (subject) => {
       if (!isServiceFacts(subject)) {
         return { document: context.mesh.document, path: ['clusters', subject.key], on: 'key' };

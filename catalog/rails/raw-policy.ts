@@ -1,16 +1,17 @@
 import type { RawList } from '../resolve/raw';
 
-/** Bound of one field: the side that loosens. */
+/** Bound of one field: the side that loosens, or what may be chosen. */
 export interface RawBound {
   readonly max?: string | number;
   readonly min?: string | number;
   readonly atLeast?: string;
+  readonly allowed?: RawList<string> | false;
 }
 
 export type RawBounds = Readonly<Record<string, RawBound | null | undefined>>;
 
 export interface RawSignalBounds {
-  readonly variants?: Readonly<Record<string, RawBounds | null | undefined>>;
+  readonly variants?: Readonly<Record<string, RawBounds | null | undefined>> | null;
 }
 
 export interface RawMatch {

@@ -6,7 +6,7 @@ import type { Known } from '../overrides/known';
 import { clusterFactsOf, isServiceFacts, ownerOf } from '../overrides/subjects';
 import type { SubjectFacts } from '../overrides/subjects';
 import type { Checked } from '../checked';
-import { indexed, present } from '../resolve/raw';
+import { entriesOf, indexed, present } from '../resolve/raw';
 import type { RawList } from '../resolve/raw';
 import { checkReference } from '../resolve/references';
 import type { RawMatch, RawPolicy, RawRule } from './raw-policy';
@@ -17,9 +17,15 @@ export interface Rule {
   /** Path in policy.yaml. */
   readonly path: Path;
   readonly required: readonly SignalId[];
+  /** Signals that it has bounds for. */
+  readonly bounded: readonly SignalId[];
   readonly matches: (subject: SubjectFacts) => boolean;
   readonly concerns: (signal: SignalId) => boolean;
 }
+
+/** Whether a signal is one of services and the subject a service, or both of clusters. */
+export const isAbout = (signal: SignalId, subject: SubjectFacts): boolean =>
+  signals[signal].per === (isServiceFacts(subject) ? 'service' : 'cluster');
 
 const setOf = <T>(list: RawList<T> | undefined): ReadonlySet<T> | undefined => list && new Set(present(list));
 
@@ -69,6 +75,9 @@ export function rulesOf({ document, data }: Checked<RawPolicy>, known: Known): r
       data: raw,
       path,
       required: present(raw.require?.signals).filter(isSignal),
+      bounded: entriesOf(raw.bounds)
+        .map(([signal]) => signal)
+        .filter(isSignal),
       matches: matcher(match),
       concerns: (signal) => !only || only.has(signal),
     };

@@ -28,7 +28,7 @@ import { indexEntries } from './references';
 import { checkReplicas } from './replicas';
 import { expand } from './services';
 import { resolveSignals } from './signals';
-import type { Skipped } from './signals';
+import type { SignalsQuestion, Skipped } from './signals';
 import { reportSkipped } from './skipped';
 import type { EntrySignals } from './skipped';
 import { resolveEnvironments, resolveTeams } from './teams';
@@ -46,6 +46,18 @@ const defaultProvider = '4.19.0';
 
 /** Whether a service takes part in the breadth of a mesh-wide error rate. */
 const inMesh = ({ stage, kind }: ServiceFacts) => stage > 0 && (kind === 'http' || kind === 'grpc');
+
+/** Resolves a subject; asked again without a layer, it reports nothing twice. */
+function resolve(question: SignalsQuestion, context: Context): Resolution {
+  const { subject, layers } = question;
+  const silent: Context = { ...context, report: () => undefined };
+  return {
+    subject,
+    layers,
+    found: resolveSignals(question, context),
+    without: (layer) => resolveSignals({ ...question, layers: layers.filter((one) => one !== layer) }, silent),
+  };
+}
 
 function checkGateways(entries: ReadonlyMap<string, Entry>, context: Context): void {
   const { document, data } = context.mesh;
@@ -126,9 +138,10 @@ export function resolveMesh(documents: Documents, asOf: string, report: Report):
   for (const [key, facts] of clusterFacts) {
     const stack = [...layers.ofCluster(facts), ...overrides.layersOf(facts)];
     const inherited: Inherited = { team: facts.owner, teamOrigins: originsOf(facts.owner) };
-    const found = resolveSignals({ subject: facts, layers: stack, inherited, meshSize: sizeOf(facts) }, context);
+    const resolution = resolve({ subject: facts, layers: stack, inherited, meshSize: sizeOf(facts) }, context);
+    const { found } = resolution;
     clusters.set(key, { ...facts, policies: found.policies, absent: found.absent });
-    resolutions.push({ subject: facts, layers: stack, found });
+    resolutions.push(resolution);
     clusterSkips.push(...found.skipped);
     unheard.push(...found.unheard.map((policy) => ({ subject: facts, policy, layers: stack })));
   }
@@ -143,10 +156,11 @@ export function resolveMesh(documents: Documents, asOf: string, report: Report):
     for (const subject of facts) {
       const stack = [...layers.ofService(subject.cluster, subject.tier), ...own, ...overrides.layersOf(subject)];
       const inherited = { team: subject.team, teamOrigins: originsOf(subject.team), ...(runbook && { runbook }) };
-      const found = resolveSignals({ subject, layers: stack, inherited, meshSize: sizeOf(subject.cluster) }, context);
+      const resolution = resolve({ subject, layers: stack, inherited, meshSize: sizeOf(subject.cluster) }, context);
+      const { found } = resolution;
       const cluster = clusters.get(subject.cluster.key) as Cluster;
       resolved.push({ ...subject, cluster, policies: found.policies, absent: found.absent });
-      resolutions.push({ subject, layers: stack, found });
+      resolutions.push(resolution);
       skipped.push(...found.skipped);
       for (const { signal, variant } of found.policies) {
         made.add(variant === undefined ? signal : `${signal}/${variant}`);
@@ -157,8 +171,8 @@ export function resolveMesh(documents: Documents, asOf: string, report: Report):
   }
   reportSkipped(signalsOf, clusterSkips, context);
   reportUnheard(unheard, context);
-  const exceptions = overrides.settle(resolutions);
-  if (documents.policy) checkRails(documents.policy, resolutions, overrides, known);
+  const { exceptions, weights } = overrides.settle(resolutions);
+  const required = documents.policy ? checkRails(documents.policy, { resolutions, weights }, overrides, known) : [];
   const { type = 'local', ...settings } = data.backend ?? {};
   const mesh: Mesh = {
     name: data.name ?? '',
@@ -172,6 +186,7 @@ export function resolveMesh(documents: Documents, asOf: string, report: Report):
     retired: [...new Set(present(data.retired))].sort(compareText),
     ignores,
     exceptions,
+    required,
   };
   return { mesh, entries: byId };
 }

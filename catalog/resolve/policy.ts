@@ -115,19 +115,26 @@ function checkWindow(settings: Settings, minutes: number, { report }: Context): 
   );
 }
 
-/** A share above its whole can never be passed, so the monitor would be green for ever. */
+/** What can never be passed is green for ever: a share above its whole, more services than there are, less than nothing. */
 function checkReach(
   critical: number,
-  { settings, definition: { unit, direction } }: PolicyQuestion,
+  { settings, meshSize, definition: { unit, direction } }: PolicyQuestion,
   { report }: Context,
 ): void {
   const setting = last(settings, 'critical');
-  if (!setting || direction !== 'above' || critical < 100 || (unit !== 'percent' && unit !== 'points')) return;
-  report(
-    'invalid-value',
-    spotOfSetting(setting),
-    `critical ${String(setting.value)} can never be passed, expected less than 100%`,
-  );
+  if (!setting) return;
+  const never = (expected: string): void => {
+    const message = `critical ${String(setting.value)} can never be passed, expected ${expected}`;
+    report('invalid-value', spotOfSetting(setting), message);
+  };
+  const isShare = unit === 'percent' || unit === 'points';
+  if (direction === 'below') {
+    if (critical <= 0) never('more than 0');
+  } else if (isShare && critical >= 100) {
+    never('less than 100%');
+  } else if (unit === 'services' && critical > meshSize) {
+    never(`at most the ${meshSize} services in the mesh`);
+  }
 }
 
 function appendedText(message: unknown): string | undefined {

@@ -92,7 +92,11 @@ function resolveWarning(
 }
 
 /** Where an alert ends, if nobody says so: nearer to quiet than the alert, but not past the warning. */
-function derivedRecovery(critical: number, warning: number | undefined, of: VariantDefinition): Resolved | undefined {
+export function derivedRecovery(
+  critical: number,
+  warning: number | undefined,
+  of: VariantDefinition,
+): Resolved | undefined {
   if (critical === 0 || !recovering.has(of.unit)) return undefined;
   const isAbove = of.direction === 'above';
   const plain = tidy(isAbove ? critical * recoveryShare : critical / recoveryShare);

@@ -97,12 +97,14 @@ const refs = (ids: readonly SignalId[]) =>
 export const serviceSignalIds = of('service');
 const clusterSignalIds = of('cluster');
 
+export const noDataDefinition: JsonSchema = {
+  type: 'string',
+  enum: ['default', 'show_no_data', 'show_and_notify_no_data', 'resolve'],
+  description: "Datadog's on_missing_data",
+};
+
 const common: Readonly<Record<string, JsonSchema>> = {
-  noData: {
-    type: 'string',
-    enum: ['default', 'show_no_data', 'show_and_notify_no_data', 'resolve'],
-    description: "Datadog's on_missing_data",
-  },
+  noData: noDataDefinition,
   handles: listOrChange(ref('handle'), 'Datadog handles'),
   groups: {
     type: 'array',

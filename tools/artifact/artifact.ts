@@ -60,11 +60,29 @@ export interface Origin {
   readonly line: number;
 }
 
+/** What the policy of the catalog requires of one service or cluster. */
+export interface Requirement {
+  /** Where its monitors would stand. */
+  readonly stack: string;
+  readonly service?: string;
+  /** Absent where any signal may page. */
+  readonly signal?: string;
+  readonly cluster: string;
+  readonly environment: string;
+  /** Whether an alert must wake someone. */
+  readonly page: boolean;
+  /** The rule, in the catalog. */
+  readonly file: string;
+  readonly line: number;
+}
+
 /** Synthesized Terraform as the tools read it. */
 export interface Artifact {
   readonly stacks: readonly Stack[];
   /** By `<stack>/<type>.<address>`; empty for Terraform that is not ours. */
   readonly origins: ReadonlyMap<string, Origin>;
+  /** What must be in it. @default nothing that is known */
+  readonly required?: readonly Requirement[];
 }
 
 /** `<stack>/<type>.<address>`, under which provenance knows a resource. */

@@ -14,7 +14,7 @@ export function isPlan(content: Attributes): boolean {
  * its folder's: `team__production__shop/plan.json` is `team__production__shop`.
  */
 export function planStack({ path, content }: Document): Stack {
-  const name = stackName(path);
+  const name = planStackName(path);
   const unknown = unknownOf(content);
   const resources: Resource[] = [];
   const root = isMap(content.planned_values) ? content.planned_values.root_module : undefined;
@@ -30,7 +30,8 @@ export function planStack({ path, content }: Document): Stack {
   return { name, file: path, resources, fromPlan: true, document: content };
 }
 
-function stackName(path: string): string {
+/** Stack of a plan, by the path of its file. */
+export function planStackName(path: string): string {
   const parts = path.split('/');
   const file = (parts.pop() ?? '').replace(/(?:\.(?:tf)?plan)?\.json$/, '');
   const folder = parts.pop();
@@ -55,9 +56,14 @@ function resourceOf(
     address: full.startsWith(prefix) ? full.slice(prefix.length) : text(name),
     ...(module === '' ? {} : { module }),
     line: 0,
-    attributes: attributesOf(type, isMap(values) ? asTerraform(values) : {}),
+    attributes: planAttributes(type, values),
     ...(unknown ? { unknown } : {}),
   };
+}
+
+/** Values of a plan as the attributes of a resource of that type. */
+export function planAttributes(type: string, values: unknown): Attributes {
+  return attributesOf(type, isMap(values) ? asTerraform(values) : {});
 }
 
 function attributesOf(type: string, attributes: Attributes): Attributes {

@@ -2,7 +2,7 @@ import { compareText, type Issue } from '../../model/issue';
 import type { Artifact, Stack } from './artifact';
 import { deepest, isMap, isTooDeep } from './json';
 import { faultPosition } from './json-fault';
-import { readOrigins } from './origins';
+import { readProvenance } from './provenance';
 import { isPlan, planStack } from './plan';
 import { folderStacks, type Document } from './terraform-json';
 
@@ -35,12 +35,12 @@ export function readArtifact(
     const document = readFile(file, issues);
     if (document) (isPlan(document.content) ? plans : documents).push(document);
   }
-  const origins = readOrigins(provenance, issues);
-  const stacks = [...folderStacks(documents, origins, new Set(partial)), ...plans.map(planStack)].sort((a, b) =>
+  const known = readProvenance(provenance, issues);
+  const stacks = [...folderStacks(documents, known.origins, new Set(partial)), ...plans.map(planStack)].sort((a, b) =>
     compareText(a.name, b.name),
   );
   if (issues.length === 0 && !stacks.some(hasDatadog)) issues.push(nothing(files));
-  return { artifact: { stacks, origins }, issues };
+  return { artifact: { stacks, ...known }, issues };
 }
 
 function readFile({ path, text }: ArtifactFile, issues: Issue[]): Document | undefined {

@@ -15,6 +15,7 @@ export const weakerRules: readonly string[] = [
   'no-scope',
   'page-left-open',
   'priority-page',
+  'required-signal',
   'unconditional-handle',
   'unknown-metric',
   'unstable-group',

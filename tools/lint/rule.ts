@@ -57,6 +57,6 @@ export type Rule = {
   | About<'query', Query, string>
   /** The example is a whole `cdk.tf.json`. */
   | About<'stack', Stack, Attributes>
-  /** The example is a `cdk.tf.json` by stack. */
+  /** The example is a `cdk.tf.json` by stack, and `provenance.json` where the rule asks it. */
   | About<'artifact', Artifact, Readonly<Record<string, Attributes>>>
 );

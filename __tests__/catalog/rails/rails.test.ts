@@ -237,6 +237,7 @@ test('fails on more monitors of its own than a team may have', () => {
     data: { extraMonitors: { maxPerTeam: 2 } },
     placeOf: () => 'policy.yaml:9',
     ask: 'ask platform',
+    wakes: () => true,
     spotOfSubject: () => ({ document, path: [] }),
   };
   const file = (...counts: readonly number[]) => ({

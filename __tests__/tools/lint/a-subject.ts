@@ -1,6 +1,6 @@
 import type { Mesh } from '../../../model/mesh';
-import type { Attributes } from '../../../tools/artifact/artifact';
-import { readArtifact } from '../../../tools/artifact/read';
+import type { Artifact, Attributes } from '../../../tools/artifact/artifact';
+import { readArtifact, type ArtifactFile } from '../../../tools/artifact/read';
 import type { Finding } from '../../../tools/lint/finding';
 import { lint } from '../../../tools/lint/lint';
 import type { Rule } from '../../../tools/lint/rule';
@@ -162,12 +162,20 @@ export function subjectsOf(rule: Rule, side: 'bad' | 'good'): Subjects {
 
 /** Lint over what `readArtifact` makes of stacks, as over files on disk. */
 export function lintStacks(stacks: Stacks, rules?: readonly Rule[]): readonly Finding[] {
-  const files = Object.entries(stacks).map(([name, content]) => ({
+  return lint(artifactOf(stacks), { mesh, ...(rules ? { rules } : {}) });
+}
+
+/** What `readArtifact` makes of stacks, with the provenance that stands among them, else one made up. */
+function artifactOf({ 'provenance.json': provenance, ...stacks }: Stacks): Artifact {
+  return readArtifact(filesOf(stacks), provenance ? JSON.stringify(provenance) : provenanceOf(stacks)).artifact;
+}
+
+/** Stacks as files of an output directory. */
+export function filesOf(stacks: Stacks): readonly ArtifactFile[] {
+  return Object.entries(stacks).map(([name, content]) => ({
     path: `stacks/${name}/cdk.tf.json`,
     text: JSON.stringify(content),
   }));
-  const { artifact } = readArtifact(files, provenanceOf(stacks));
-  return lint(artifact, { mesh, ...(rules ? { rules } : {}) });
 }
 
 /** The origin of every resource: cart of the cluster that its tag `env:` names. */

@@ -2,14 +2,10 @@ import { readArtifact } from '../../../tools/artifact/read';
 import { lint } from '../../../tools/lint/lint';
 import { meshRules, weakerRules } from '../../../tools/lint/mesh-rules';
 import { rules } from '../../../tools/lint/rules';
-import { mesh, monitor, stackWith, subjectsOf, type Stacks } from './a-subject';
+import { filesOf, mesh, monitor, stackWith, subjectsOf, type Stacks } from './a-subject';
 
-function artifactOf(stacks: Stacks) {
-  const files = Object.entries(stacks).map(([name, content]) => ({
-    path: `stacks/${name}/cdk.tf.json`,
-    text: JSON.stringify(content),
-  }));
-  return readArtifact(files).artifact;
+function artifactOf({ 'provenance.json': provenance, ...stacks }: Stacks) {
+  return readArtifact(filesOf(stacks), provenance && JSON.stringify(provenance)).artifact;
 }
 
 test('the rules that are silent without a catalog are those that are named so', () => {

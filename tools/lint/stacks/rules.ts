@@ -10,6 +10,7 @@ import { literalId } from './literal-id';
 import { localBackend } from './local-backend';
 import { nestedComposite } from './nested-composite';
 import { providerVersion } from './provider-version';
+import { requiredSignal } from './required-signal';
 import { secret } from './secret';
 import { sharedState } from './shared-state';
 import { unknownAttribute } from './unknown-attribute';
@@ -28,6 +29,7 @@ export const stackRules: readonly Rule[] = [
   localBackend,
   nestedComposite,
   providerVersion,
+  requiredSignal,
   secret,
   sharedState,
   unknownAttribute,
