@@ -21,8 +21,9 @@ export async function plan(kind: Kind, prior: State | null, proposed: State, api
   const replacing = prior
     ? (kind.replacing ?? []).filter((name) => !equal(before[name] ?? null, after[name] ?? null))
     : [];
-  if (replacing.length > 0)
-    {return { planned: complete(schema, withUnknowns(kind, { ...filled, id: null })), replacing };}
+  if (replacing.length > 0) {
+    return { planned: complete(schema, withUnknowns(kind, { ...filled, id: null })), replacing };
+  }
   return { planned: prior ? forgetting(kind, planned) : planned, replacing };
 }
 
