@@ -5,7 +5,7 @@ import { generateSubject } from './stacks/generate';
 import { generatorDigest } from './stacks/output';
 import { runSettings, UsageError } from './stacks/run-settings';
 import { summaryLines } from './stacks/summary';
-import { synth } from './stacks/synth';
+import { CatalogError, synth } from './stacks/synth';
 
 /** Catalog to Terraform; gives the exit code: 0 written, 1 issues, 2 called wrongly, 3 could not do it. */
 function main(): number {
@@ -24,6 +24,7 @@ try {
   process.exitCode = main();
 } catch (error) {
   const brief = error instanceof Error && process.env['MESHWATCH_DEBUG'] !== '1';
-  console.error(brief ? `meshwatch: ${error.message}` : error);
-  process.exitCode = error instanceof UsageError ? 2 : 3;
+  if (error instanceof CatalogError) process.stderr.write(`${error.message}\n`);
+  else console.error(brief ? `meshwatch: ${error.message}` : error);
+  process.exitCode = error instanceof CatalogError ? 1 : error instanceof UsageError ? 2 : 3;
 }

@@ -14,6 +14,7 @@ import { readCatalog } from './read';
 import { reporter } from './report';
 import { deepFreeze } from './resolve/freeze';
 import { resolveMesh } from './resolve/mesh';
+import type { RawMoves } from './moves/resolve';
 import type { RawOverrides } from './overrides/raw-overrides';
 import type { RawPolicy } from './rails/raw-policy';
 import type { RawList, RawMesh, RawService } from './resolve/raw';
@@ -79,6 +80,7 @@ function check(files: readonly CatalogFile[], { asOf, codeowners }: LoadOptions,
   const overrides: Checked<RawOverrides>[] = [];
   const tests: Checked<RawTests>[] = [];
   let policy: Checked<RawPolicy> | undefined;
+  let moves: Checked<RawMoves> | undefined;
   let mesh: Checked<RawMesh> | undefined;
   let isComplete = true;
   for (const file of [...files].sort((a, b) => compareText(a.path, b.path))) {
@@ -103,6 +105,9 @@ function check(files: readonly CatalogFile[], { asOf, codeowners }: LoadOptions,
     } else if (kind === 'Policy') {
       validate(kind, document, report);
       policy = { document, data: document.data as RawPolicy };
+    } else if (kind === 'Moves') {
+      validate(kind, document, report);
+      moves = { document, data: document.data as RawMoves };
     } else if (kind === 'MonitorTests') {
       validate(kind, document, report);
       tests.push({ document, data: document.data as RawTests });
@@ -123,7 +128,7 @@ function check(files: readonly CatalogFile[], { asOf, codeowners }: LoadOptions,
   if (mesh.document.isBroken) return { tests: [], issues: settle(issues) };
   if (codeowners) checkOwnership(codeowners, { mesh: mesh.data, overrides, policy }, report);
   const resolved = resolveMesh(
-    { mesh, services, allRead: isComplete, overrides, ...(policy && { policy }) },
+    { mesh, services, allRead: isComplete, overrides, ...(policy && { policy }), ...(moves && { moves }) },
     asOf,
     report,
   );

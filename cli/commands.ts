@@ -34,6 +34,10 @@ export const commands: CommandTable = {
     summary: 'who is notified by what; services that page nobody',
     load: async () => (await import('./commands/routes.js')).routes,
   },
+  move: {
+    summary: 'give a service to another team without losing its monitors',
+    load: async () => (await import('./commands/move.js')).move,
+  },
   verify: {
     summary: 'whether the monitors would see anything in Datadog',
     load: async () => (await import('./commands/verify.js')).verify,

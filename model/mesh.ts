@@ -1,6 +1,7 @@
 import type { Cluster, Environment, Team } from './cluster';
 import type { Exception } from './exception';
 import type { Ignore } from './ignore';
+import type { Move } from './move';
 import type { Requirement } from './requirement';
 import type { Service } from './service';
 
@@ -22,6 +23,8 @@ export interface Mesh {
   readonly ignores: readonly Ignore[];
   /** Exceptions in force, sorted by team, subjects and signals. */
   readonly exceptions: readonly Exception[];
+  /** What changed its state, in the order of moves.yaml. */
+  readonly moves: readonly Move[];
   /** What policy.yaml requires, wherever it is possible; sorted by subject and signal. */
   readonly required: readonly Requirement[];
 }

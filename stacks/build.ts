@@ -6,6 +6,7 @@ import { MeshStack } from './mesh-stack';
 import { StateMoves } from './moves';
 import type { StackSettings } from './settings';
 import type { Slice } from './slice';
+import { historyOf } from './state-moves';
 import { stableJson } from './stable-json';
 
 /** A stack as Terraform JSON, and what is in it. */
@@ -23,9 +24,8 @@ export function buildStack(plan: StackPlan, slice: Slice, settings: StackSetting
   root.node.setContext('cdktfVersion', version);
   const stack = new MeshStack(root, plan.name, settings);
   const made = slice.subjects.flatMap((subject) => generate(stack, slice.mesh, subject));
-  if (made.some(({ formerly, adoptId }) => formerly.length > 0 || adoptId !== undefined)) {
-    new StateMoves(stack, 'moves', made);
-  }
+  const history = historyOf(plan.name, made, slice.mesh.moves);
+  if (history) new StateMoves(stack, 'moves', history);
   stack.prepareStack();
   stack.runAllValidations();
   return { text: stableJson(stack.toTerraform()), made };

@@ -2,6 +2,7 @@ import { isService, type Subject } from '../model/identity';
 import type { Cluster } from '../model/cluster';
 import type { Exception } from '../model/exception';
 import type { Mesh } from '../model/mesh';
+import type { Move } from '../model/move';
 import type { AbsentSignal, Place, Policy } from '../model/policy';
 import type { Service } from '../model/service';
 import { digestOf } from './digest';
@@ -26,7 +27,7 @@ export interface Slice {
 export function slicer(mesh: Mesh): (plan: StackPlan) => Slice {
   const clusters = new Map(mesh.clusters.map((cluster) => [cluster.key, placeless(cluster)]));
   const services = new Map(mesh.services.map((service) => [service.id, known(service, clusters)]));
-  return ({ subjects }) => {
+  return ({ name, subjects }) => {
     const own = new Set(subjects.filter(isService).map(({ id }) => id));
     const platform = new Set(subjects.map((subject) => (isService(subject) ? undefined : subject.key)));
     const visible = mesh.services.filter(({ id, cluster }) => own.has(id) || platform.has(cluster.key));
@@ -44,6 +45,7 @@ export function slicer(mesh: Mesh): (plan: StackPlan) => Slice {
       retired: [],
       ignores: [],
       exceptions: mutesOf(mesh.exceptions, about),
+      moves: movesOf(mesh.moves, name),
       required: [],
     };
     const digests = visible.map(({ id }) => found(services, id).digest);
@@ -90,6 +92,12 @@ function mutesOf(exceptions: readonly Exception[], about: readonly string[]): re
     const mutes = exception.mutes.filter(({ subject }) => own.has(subject));
     return mutes.length === 0 ? [] : [{ ...exception, mutes, subjects: [], signals: [], place: nowhere }];
   });
+}
+
+/** What this stack forgets and takes over. */
+function movesOf(moves: readonly Move[], stack: string): readonly Move[] {
+  const own = moves.filter(({ from, to }) => from === stack || to === stack);
+  return own.map((move) => ({ ...move, place: nowhere }));
 }
 
 function teamsOf({ owner, gateways }: Cluster): readonly string[] {

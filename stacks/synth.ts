@@ -9,6 +9,7 @@ import { provenanceText } from './provenance';
 import { readRecords, recordsFile, recordsText, type StackRecord } from './record';
 import { stackSettings } from './settings';
 import { slicer } from './slice';
+import { movesProblems, type Holdings } from './state-moves';
 import { withoutHolderTraces } from './stack-traces';
 
 export interface SynthOptions {
@@ -67,6 +68,8 @@ function write(mesh: Mesh, options: SynthOptions, output: Output): readonly Stac
       return { source, text: textDigest(text), resources: made.map(recorded) };
     }
   });
+  const problems = movesProblems(mesh.moves, holdingsOf(records));
+  if (problems.length > 0) throw new CatalogError(problems.join('\n'));
   const names = [...records.keys()];
   const made = summaries.map(({ plan }) => ({ plan, resources: records.get(plan.name)?.resources ?? [] }));
   output.stage('manifest.json', manifestText(names));
@@ -75,6 +78,14 @@ function write(mesh: Mesh, options: SynthOptions, output: Output): readonly Stac
   output.commit();
   if (!options.underCli) output.keepOnly(names);
   return summaries;
+}
+
+/** A mistake in the catalog that only shows once all stacks are known. */
+export class CatalogError extends Error {}
+
+function holdingsOf(records: ReadonlyMap<string, StackRecord>): Holdings {
+  const addresses = ({ resources }: StackRecord) => new Set(resources.map(({ type, address }) => `${type}.${address}`));
+  return new Map([...records].map(([name, record]) => [name, addresses(record)]));
 }
 
 /** The record, if the stack would be made alike and its file is as that run left it. */

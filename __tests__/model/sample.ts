@@ -81,6 +81,7 @@ export function aMesh(changes: Partial<Mesh> = {}): Mesh {
     retired: [],
     ignores: [],
     exceptions: [],
+    moves: [],
     required: [],
     ...changes,
   };

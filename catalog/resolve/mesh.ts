@@ -6,6 +6,8 @@ import type { Service } from '../../model/service';
 import { suggestion } from '../../model/closest';
 import type { Checked } from '../checked';
 import type { Report } from '../report';
+import { resolveMoves } from '../moves/resolve';
+import type { RawMoves } from '../moves/resolve';
 import { resolveOverrides } from '../overrides/overrides';
 import type { RawOverrides } from '../overrides/raw-overrides';
 import type { Resolution } from '../overrides/resolution';
@@ -93,6 +95,7 @@ export interface Documents {
   readonly allRead: boolean;
   readonly overrides: readonly Checked<RawOverrides>[];
   readonly policy?: Checked<RawPolicy>;
+  readonly moves?: Checked<RawMoves>;
 }
 
 /** Settles everything that documents say together: references, defaults, layers, bounds. Mistakes go to `report`. */
@@ -186,6 +189,7 @@ export function resolveMesh(documents: Documents, asOf: string, report: Report):
     retired: [...new Set(present(data.retired))].sort(compareText),
     ignores,
     exceptions,
+    moves: documents.moves ? resolveMoves(documents.moves, new Set(byId.keys()), report) : [],
     required,
   };
   return { mesh, entries: byId };

@@ -4,6 +4,7 @@ import { closed, ref } from './json-schema';
 import type { JsonSchema } from './json-schema';
 import { meshProperties } from './mesh';
 import { allMonitorDefinitions, serviceMonitorDefinitions } from './monitors';
+import { moveDefinitions, movesProperties } from './moves';
 import { overrideProperties } from './overrides';
 import { factDefinitions, serviceEntry } from './service';
 import { testDefinitions, testsProperties } from './tests';
@@ -75,6 +76,11 @@ function policySchema(): JsonSchema {
   return published('Policy', title, policyProperties, [], { ...shared, ...boundDefinitions });
 }
 
+function movesSchema(): JsonSchema {
+  const title = 'moves.yaml: ids of what moved between states';
+  return published('Moves', title, movesProperties, ['moves'], { ...shared, ...moveDefinitions });
+}
+
 function testsSchema(): JsonSchema {
   const title = 'tests/**/*.yaml: what monitors do while the mesh reports given series';
   return published('MonitorTests', title, testsProperties, ['tests'], { ...shared, ...testDefinitions });
@@ -84,6 +90,7 @@ let mesh: JsonSchema | undefined;
 let services: JsonSchema | undefined;
 let overrides: JsonSchema | undefined;
 let policy: JsonSchema | undefined;
+let moves: JsonSchema | undefined;
 let tests: JsonSchema | undefined;
 
 /**
@@ -102,6 +109,9 @@ export const schemas = {
   },
   get Policy(): JsonSchema {
     return (policy ??= policySchema());
+  },
+  get Moves(): JsonSchema {
+    return (moves ??= movesSchema());
   },
   get MonitorTests(): JsonSchema {
     return (tests ??= testsSchema());

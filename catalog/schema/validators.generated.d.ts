@@ -9,4 +9,5 @@ export const Mesh: Validator;
 export const Services: Validator;
 export const TeamOverrides: Validator;
 export const Policy: Validator;
+export const Moves: Validator;
 export const MonitorTests: Validator;

@@ -42,7 +42,8 @@ export function pair(artifact: Artifact, live: Live): Pairing {
       if (kind === undefined || tracking === undefined) continue;
       const adopted = imports.get(terraformAddress(resource));
       const known = index[kind].get(tracking);
-      const [first, ...others] = known ?? (adopted === undefined ? [] : live[kind].filter((one) => idOf(one) === adopted));
+      const [first, ...others] =
+        known ?? (adopted === undefined ? [] : live[kind].filter((one) => idOf(one) === adopted));
       if (!first) continue;
       pairs.set(resource, first);
       for (const other of others) copies.set(other, resource);
