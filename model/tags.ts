@@ -1,5 +1,6 @@
 import { clusterOf, isService, managedBy, type Subject } from './identity';
 import { compareText } from './issue';
+import type { Policy } from './policy';
 
 /** Tag by which boards find the monitors of a subject, whatever its other tags: `mesh-subject:platform/ns/cart`. */
 export function subjectTag(subject: Subject): string {
@@ -36,6 +37,11 @@ export function subjectTags(subject: Subject): readonly string[] {
     `kube_namespace:${subject.namespace}`,
     `tier:${subject.tier}`,
   ];
+}
+
+/** All tags of a monitor or an objective. */
+export function monitorTags(subject: Subject, { signal, values }: Policy, trackingTag: string): readonly string[] {
+  return canonicalTags([...subjectTags(subject), trackingTag, `signal:${signal}`, ...values.tags]);
 }
 
 /** As Datadog stores them: lower case, each once, sorted; so that a second plan is empty. */

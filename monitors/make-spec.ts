@@ -13,7 +13,7 @@ import type { Spelling } from '../model/cluster';
 import type { Policy } from '../model/policy';
 import type { Service, Slo } from '../model/service';
 import { plainText } from '../model/markdown';
-import { canonicalTags, subjectTags } from '../model/tags';
+import { monitorTags } from '../model/tags';
 import type { OneSpelling } from '../queries/registry';
 import { spellings } from '../queries/build';
 import type { Expression } from '../queries/tree';
@@ -93,7 +93,6 @@ function common({ context, subject, policy, what, variant, title }: Common) {
   const identity = identify(context.name, subject, what, variant);
   const service = isService(subject) ? subject : undefined;
   const adopted = service?.adopt.find((entry) => entry.signal === what && entry.variant === variant);
-  const tags = [...subjectTags(subject), identity.trackingTag, `signal:${policy.signal}`, ...policy.values.tags];
   return {
     identity,
     name: monitorName(subject, title),
@@ -101,7 +100,7 @@ function common({ context, subject, policy, what, variant, title }: Common) {
     formerly: service === undefined ? [] : formerAddresses(service, identity.address),
     protect: service?.protect ?? false,
     ...(adopted === undefined ? {} : { adoptId: adopted.id }),
-    tags: canonicalTags(tags),
+    tags: monitorTags(subject, policy, identity.trackingTag),
     validate: context.terraform.validate === 'api',
   };
 }
