@@ -1,10 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fillOf } from '../../../tools/live/fill';
-import { monitorBody } from '../../../tools/live/monitor';
-import type { Pairing } from '../../../tools/live/pairing';
-import { terraformAddress, type Artifact, type Resource } from '../../../tools/artifact/artifact';
+import type { Artifact } from '../../../tools/artifact/artifact';
 import { readArtifact } from '../../../tools/artifact/read';
 import { readFiles } from '../../../cli/lint/files';
 import { meshwatch, type Outcome } from '../../cli/harness';
@@ -12,6 +9,7 @@ import type { Io } from '../../../cli/io';
 import { LoopbackDatadog } from '../datadog/loopback';
 import { metricRoutes, type Series } from '../datadog/metrics';
 import { peopleRoutes, type People } from '../datadog/people';
+import { apply } from './apply';
 import { writeCatalog, type CatalogOptions } from './catalog';
 import { seriesOf } from './series';
 
@@ -52,8 +50,7 @@ export class World {
     });
     const made = await meshwatch(['synth', 'catalog', '--out', 'out'], { cwd: folder, env: { ...process.env } });
     if (made.code !== 0) throw new Error(made.err);
-    const { files, provenance } = await readFiles(join(folder, 'out'), { cwd: folder } as Io);
-    return new World(folder, datadog, readArtifact(files, provenance).artifact);
+    return new World(folder, datadog, await readOut(folder, 'out'));
   }
 
   /** Runs a command on it, with good keys unless the test says otherwise. */
@@ -66,38 +63,14 @@ export class World {
     });
   }
 
-  /** Writes all that was synthesized into the account, as an apply would: what others refer to first. */
-  async deploy(): Promise<void> {
-    const ids = new Map<string, string>();
-    const pairing = { idOfReference: (text: string, stack: string) => ids.get(`${stack} ${text}`) } as Pairing;
-    const post = async (path: string, body: unknown): Promise<{ id?: unknown; data?: { id?: unknown }[] }> => {
-      const headers = { 'dd-api-key': keys.api, 'dd-application-key': keys.app };
-      const answer = await fetch(new URL(path, this.datadog.url), {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(body),
-      });
-      if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
-      return (await answer.json()) as { id?: unknown };
-    };
-    const keep = (resource: Resource, id: unknown) =>
-      void ids.set(`${resource.stack} \${${terraformAddress(resource)}.id}`, String(id));
-    const all = this.artifact.stacks.flatMap(({ resources }) => resources);
-    const of = (type: string) => all.filter((resource) => resource.type === type);
-    for (const board of of('datadog_dashboard_json')) {
-      keep(board, (await post('/api/v1/dashboard', JSON.parse(String(board.attributes.dashboard)))).id);
-    }
-    for (const slo of of('datadog_service_level_objective')) {
-      const { name, description, type, query, tags, thresholds } = slo.attributes;
-      keep(slo, (await post('/api/v1/slo', { name, description, type, query, tags, thresholds })).data?.[0]?.id);
-    }
-    const monitors = of('datadog_monitor');
-    const isLater = ({ attributes }: Resource) => attributes.type === 'composite';
-    for (const monitor of [...monitors.filter((one) => !isLater(one)), ...monitors.filter(isLater)]) {
-      const body = monitorBody(monitor.attributes, fillOf(monitor, pairing));
-      if (!body) throw new Error(`the parts of ${monitor.address} are missing`);
-      keep(monitor, (await post('/api/v1/monitor', body)).id);
-    }
+  /** Reads another output than the one it was made with. */
+  async read(out: string): Promise<Artifact> {
+    return readOut(this.folder, out);
+  }
+
+  /** Writes all that was synthesized into the account, as an apply would. */
+  async deploy(artifact: Artifact = this.artifact): Promise<void> {
+    await apply(artifact, this.datadog.url, keys);
     this.datadog.calls.clear();
   }
 
@@ -105,4 +78,9 @@ export class World {
     await this.datadog.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+async function readOut(folder: string, out: string): Promise<Artifact> {
+  const { files, provenance } = await readFiles(join(folder, out), { cwd: folder } as Io);
+  return readArtifact(files, provenance).artifact;
 }
