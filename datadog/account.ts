@@ -21,7 +21,11 @@ export function accountOf(client: Client): Account {
       allPages(
         async (_, last) => {
           // by id and not by page: monitors that come and go between two calls move none of the others
-          const query = { page_size: String(monitorsAtOnce), with_downtimes: 'true', id_offset: String(last?.id ?? 0) };
+          const query = {
+            page_size: String(monitorsAtOnce),
+            with_downtimes: 'true',
+            id_offset: String(Number(last?.id ?? 0)),
+          };
           return entries(await client('v1.MonitorsApi.listMonitors', { query }));
         },
         (page) => page.length < monitorsAtOnce,

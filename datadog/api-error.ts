@@ -20,7 +20,7 @@ export class ApiError extends Error {
 const notJson = 'what is not JSON: is a proxy between?';
 
 /** What Datadog said in the body of an answer: one line, cut where it is long. */
-export function saidBy(body: string): string {
+function saidBy(body: string): string {
   let errors: unknown;
   try {
     ({ errors } = JSON.parse(body) as { errors?: unknown });
@@ -45,8 +45,9 @@ export function refused(operation: Operation, status: number, body: string): Api
   const { does, method, path, permission } = operation;
   const said = saidBy(body);
   const message = `cannot ${does}: ${method} ${path} answered ${status}, ${said}`;
-  if (said === notJson)
+  if (said === notJson) {
     return new ApiError(message, status, undefined, 'Datadog answers in JSON: what stands between has the say', said);
+  }
   if (status === 401) return new ApiError(message, status, undefined, keysHint, said);
   if (status !== 403) return new ApiError(message, status, undefined, undefined, said);
   const hint =

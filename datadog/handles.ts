@@ -23,8 +23,9 @@ export function handleLookup(client: Client): Lookup {
     if (name.startsWith('opsgenie-')) return (await opsgenie()).has(name.slice('opsgenie-'.length));
     // names of these keep their case
     const exact = handle.slice(1);
-    if (name.startsWith('pagerduty-'))
+    if (name.startsWith('pagerduty-')) {
       return exists(client, pagerDuty, 'service_name', exact.slice('pagerduty-'.length));
+    }
     if (name.startsWith('webhook-')) return exists(client, webhook, 'webhook_name', exact.slice('webhook-'.length));
     return undefined;
   };

@@ -33,7 +33,7 @@ export async function queryGroups(
     if (typeof value !== 'number') return [];
     const tags = keys.flatMap(({ name, values }) => {
       const cell: unknown = Array.isArray(values) ? values[row] : undefined;
-      const [text]: unknown[] = Array.isArray(cell) ? cell : [cell];
+      const text: unknown = Array.isArray(cell) ? (cell as readonly unknown[])[0] : cell;
       return typeof name === 'string' && typeof text === 'string' && !absent.has(text) ? [[name, text] as const] : [];
     });
     return [{ tags: Object.fromEntries(tags), value }];

@@ -21,7 +21,7 @@ export const identityTagKeys: readonly string[] = [
 ];
 
 /** Tags of everything that is about a subject: what it is, where it is, whose it is. */
-export function subjectTags(subject: Subject): readonly string[] {
+function subjectTags(subject: Subject): readonly string[] {
   const cluster = clusterOf(subject);
   const where = [
     managedBy,
@@ -45,6 +45,6 @@ export function monitorTags(subject: Subject, { signal, values }: Policy, tracki
 }
 
 /** As Datadog stores them: lower case, each once, sorted; so that a second plan is empty. */
-export function canonicalTags(tags: readonly string[]): readonly string[] {
+function canonicalTags(tags: readonly string[]): readonly string[] {
   return [...new Set(tags.map((tag) => tag.toLowerCase()))].sort(compareText);
 }

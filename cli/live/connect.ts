@@ -1,5 +1,6 @@
 import type { Account } from '../../tools/live/account';
-import { failure, usageError, CliError } from '../cli-error';
+import type { CliError } from '../cli-error';
+import { failure, usageError } from '../cli-error';
 import type { Io } from '../io';
 import { visible } from '../visible';
 

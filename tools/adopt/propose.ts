@@ -3,10 +3,13 @@ import { resourceKey } from '../artifact/artifact';
 import type { Live } from '../live/pairing';
 import { pair, trackingOf } from '../live/pairing';
 import type { Json } from '../live/account';
-import { text } from '../artifact/json';
+import { text, texts } from '../artifact/json';
+import { monitorOf } from '../artifact/monitor';
+import { sloOf } from '../artifact/slo';
+import { namesIn } from '../drift/beside';
 import { tagsOf, trackingTag } from '../live/monitor';
 import { compareText } from '../../model/issue';
-import { scoreOf } from './score';
+import { namesInAll, scoreOf, sloQueries } from './score';
 
 /** An existing object that may be one of ours, made by hand before. */
 export interface Proposal {
@@ -41,9 +44,12 @@ export function propose(artifact: Artifact, live: Live, neighbourOf: (live: Json
     slos: live.slos.filter((one) => isFree(one) && trackingTag(tagsOf(one)) === undefined),
     boards: live.boards.filter((one) => isFree(one) && !text(one.description).includes('meshwatch-id:')),
   };
+  const candidatesOf = finder(free);
   const scored = resources
     .filter((resource) => trackingOf(resource) !== undefined && !pairing.liveOf(resource))
-    .flatMap((resource) => candidates(resource, free).map((one) => ({ resource, ...one })))
+    .flatMap((resource) =>
+      candidatesOf(resource).map((one) => ({ resource, live: one, score: scoreOf(resource, one) ?? 0 })),
+    )
     .filter(({ score }) => score >= least)
     .sort((a, b) => b.score - a.score || compareText(resourceKey(a.resource), resourceKey(b.resource)));
   const [takenResources, takenLive] = [new Set<Resource>(), new Set<Json>()];
@@ -65,14 +71,37 @@ export function propose(artifact: Artifact, live: Live, neighbourOf: (live: Json
   return { proposals, unmatched };
 }
 
-function candidates(resource: Resource, { monitors, slos, boards }: Live) {
-  const kinds: Readonly<Record<string, readonly Json[]>> = {
-    datadog_monitor: monitors,
-    datadog_service_level_objective: slos,
-    datadog_dashboard_json: boards,
+/** Finds what may be a resource: objects that name its service, so that not everything is compared with everything. */
+function finder({ monitors, slos, boards }: Live): (resource: Resource) => readonly Json[] {
+  const [monitorsByName, slosByName] = [indexed(monitors, monitorNames), indexed(slos, sloNames)];
+  return (resource) => {
+    const monitor = monitorOf(resource);
+    if (monitor) return at(monitorsByName, [...namesIn(monitor.query), ...monitor.tags]);
+    const slo = sloOf(resource);
+    if (slo) {
+      return at(slosByName, [
+        ...namesInAll(slo.queries.map((query) => query.text)),
+        ...texts(resource.attributes.tags),
+      ]);
+    }
+    return resource.type === 'datadog_dashboard_json' ? boards : [];
   };
-  return (kinds[resource.type] ?? []).flatMap((live) => {
-    const score = scoreOf(resource, live);
-    return score === undefined ? [] : [{ live, score }];
-  });
+}
+
+const monitorNames = (monitor: Json) => [...namesIn(text(monitor.query)), ...tagsOf(monitor)];
+const sloNames = (slo: Json) => [...namesInAll(sloQueries(slo)), ...tagsOf(slo)];
+
+function indexed(objects: readonly Json[], namesOf: (object: Json) => readonly string[]) {
+  const found = new Map<string, Json[]>();
+  for (const object of objects) {
+    for (const name of new Set(namesOf(object))) found.set(name, [...(found.get(name) ?? []), object]);
+  }
+  return found;
+}
+
+/** A tag that nearly everything has, such as `env:prod`, finds too much to be of use. */
+const named = /^(?:service|destination_\w+|kube_(?:deployment|stateful_set|service)|resource_name):/;
+
+function at(index: ReadonlyMap<string, readonly Json[]>, names: readonly string[]): readonly Json[] {
+  return [...new Set(names.filter((name) => named.test(name)).flatMap((name) => index.get(name) ?? []))];
 }

@@ -98,13 +98,14 @@ function scopesOf(query: string): readonly Filter[] {
   return conditions.filter((one) => clusterTags.has(keyOf(one) ?? '') || environmentTags.has(keyOf(one) ?? ''));
 }
 
-function sloQueries({ query }: Json): readonly string[] {
+export function sloQueries({ query }: Json): readonly string[] {
   const [first] = blocks(query);
   return [text(first?.numerator), text(first?.denominator)].filter((one) => one !== '');
 }
 
 /** As a monitor's query names services. */
-const namesInAll = (queries: readonly string[]) => queries.flatMap((query) => namesIn(`sum(last_5m):${query} > 0`));
+export const namesInAll = (queries: readonly string[]) =>
+  queries.flatMap((query) => namesIn(`sum(last_5m):${query} > 0`));
 
 function tagsIn({ attributes }: Resource): readonly string[] {
   return Array.isArray(attributes.tags) ? attributes.tags.filter((tag): tag is string => typeof tag === 'string') : [];

@@ -17,7 +17,7 @@ const telling: ReadonlySet<string> = new Set([
  * What a query watches, in words that two queries share if they watch the same: its metrics whatever their spelling, what
  * they choose of the answers, percentiles, and whether it is a share. Empty for what cannot be read.
  */
-export function traitsOf(expression: Expression | undefined): ReadonlySet<string> {
+function traitsOf(expression: Expression | undefined): ReadonlySet<string> {
   if (!expression) return new Set();
   const traits = new Set<string>();
   for (const { metric, filter, aggregation } of metricsOf(expression)) {

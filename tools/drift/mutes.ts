@@ -67,9 +67,8 @@ function downtimeOf({ attributes }: Json, now: Date): readonly Downtime[] {
 
 function isMuted(monitor: Json, identifier: unknown): boolean {
   if (!isMap(identifier)) return false;
-  if (identifier.monitor_id !== undefined && identifier.monitor_id !== null) {
-    return String(identifier.monitor_id as number) === idOf(monitor);
-  }
+  const id = idOf({ id: identifier.monitor_id });
+  if (id !== '') return id === idOf(monitor);
   const wanted = texts(identifier.monitor_tags);
   return wanted.length > 0 && wanted.every((tag) => tag === '*' || tagsOf(monitor).includes(tag));
 }

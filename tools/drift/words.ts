@@ -8,9 +8,11 @@ export interface Words {
   readonly live: string | null;
 }
 
+type Value = string | number | null | undefined;
+
 /** A difference in words; of a query the parts that differ where they are known. */
 export function wordsOf(difference: Difference): readonly Words[] {
-  const say = (what: string, artifact: unknown, live: unknown): Words => ({
+  const say = (what: string, artifact: Value, live: Value): Words => ({
     what,
     artifact: textOf(artifact),
     live: textOf(live),
@@ -52,9 +54,8 @@ function nameOf(difference: Extract<Difference, { kind: 'threshold' | 'window' |
   return difference.kind === 'delay' ? `${difference.name} in seconds` : difference.name;
 }
 
-function textOf(value: unknown): string | null {
-  if (value === undefined || value === null || value === '') return null;
-  return typeof value === 'string' ? value : String(value as number);
+function textOf(value: Value): string | null {
+  return value === undefined || value === null || value === '' ? null : String(value);
 }
 
 /** `until 2026-12-01T00:00:00Z, group env:prod`. */

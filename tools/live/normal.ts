@@ -34,7 +34,7 @@ function normalValue(name: string, value: unknown): unknown {
   // the API stores the one as the other
   if (name === 'type') return value === 'metric alert' ? 'query alert' : value;
   if (sets.has(name)) return sorted(value);
-  if (name === 'priority') return String(value as string | number);
+  if (name === 'priority') return String(value);
   if (name.startsWith('monitor_threshold')) {
     const [block] = blocks(value);
     return Object.fromEntries(entriesOf(block).filter(([, inner]) => inner !== null));

@@ -4,6 +4,7 @@ import { matches } from '../../queries/match';
 import { keyOf, keysOf } from '../../queries/scope-tags';
 import { printFilter } from '../../queries/print-filter';
 import type { Group } from '../live/account';
+import { grouped } from './_grouped';
 
 /** The first condition that no series meets, of those that meet the ones before it. */
 export interface Cause {
@@ -30,11 +31,32 @@ export function causeOf(conditions: readonly Filter[], groups: readonly Group[])
 
 export function isMet(conditions: readonly Filter[], groups: readonly Group[]): boolean {
   const all = and(...conditions);
-  return groups.some(({ tags }) => matches(all, tags));
+  return candidates(conditions, groups).some(({ tags }) => matches(all, tags));
+}
+
+/** Of all groups that meet the conditions. */
+export function sum(conditions: readonly Filter[], groups: readonly Group[]): number {
+  const all = and(...conditions);
+  const met = candidates(conditions, groups).filter(({ tags }) => matches(all, tags));
+  return met.reduce((total, { value }) => total + value, 0);
+}
+
+/** By key and value; thousands of demands are looked for in thousands of groups. */
+const indexes = new WeakMap<readonly Group[], Map<string, ReadonlyMap<string, readonly Group[]>>>();
+
+/** Groups that have the value of the first condition that names one. */
+function candidates(conditions: readonly Filter[], groups: readonly Group[]): readonly Group[] {
+  const exact = conditions.find((one) => one.kind === 'tag' && !one.value.includes('*'));
+  if (exact?.kind !== 'tag') return groups;
+  const byKey = indexes.get(groups) ?? new Map<string, ReadonlyMap<string, readonly Group[]>>();
+  indexes.set(groups, byKey);
+  const byValue = byKey.get(exact.key) ?? grouped(groups, ({ tags }) => (tags[exact.key] ?? '').toLowerCase());
+  byKey.set(exact.key, byValue);
+  return byValue.get(exact.value.toLowerCase()) ?? [];
 }
 
 /** Values of a tag, the largest first: what a person looks for is seldom the smallest. */
-export function valuesOf(groups: readonly Group[], key: string): readonly string[] {
+function valuesOf(groups: readonly Group[], key: string): readonly string[] {
   const sizes = new Map<string, number>();
   for (const { tags, value } of groups) {
     const text = tags[key];

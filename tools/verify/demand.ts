@@ -33,7 +33,7 @@ const outcomes: ReadonlySet<string> = new Set([
 ]);
 
 /** Tags that name a cluster or an environment; `keys` are those of the catalog's clusters, which may be any. */
-export const isScope = (key: string | undefined, keys: ReadonlySet<string>): boolean =>
+const isScope = (key: string | undefined, keys: ReadonlySet<string>): boolean =>
   key !== undefined && (clusterTags.has(key) || environmentTags.has(key) || keys.has(key));
 
 /** What a query demands. A part that is subtracted and filled with zero is not: its absence is what the monitor counts. */

@@ -25,8 +25,9 @@ export async function checkHandles(watch: Watch): Promise<{ findings: readonly F
       return [finding('handle-unknown', message, hint, resources, origin)];
     }),
   );
-  if (silent.length > 0)
+  if (silent.length > 0) {
     unchecked.push({ what: silent.sort().join(' '), why: 'Datadog’s API does not list such handles' });
+  }
   return { findings: findings.flat(), unchecked };
 }
 

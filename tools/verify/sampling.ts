@@ -1,10 +1,10 @@
 import type { Cluster } from '../../model/cluster';
 import type { Service } from '../../model/service';
-import { matches } from '../../queries/match';
 import { conditionsOf, keyOf } from '../../queries/scope-tags';
 import { and, tag, type Filter } from '../../queries/filter';
 import { lookup } from '../../queries/known-metrics';
 import { receivedSpans, reportedBy, requestsTo } from '../../queries/scope';
+import { sum } from './cause';
 import { finding, type Finding } from './finding';
 import { clusterOrigin } from './planes';
 import type { Reading } from './reports';
@@ -50,10 +50,6 @@ function isOf({ tag: { key, value } }: Cluster, scope: Filter): boolean {
 
 /** The largest reading, since one group may stand in several groupings. */
 function total(readings: readonly Reading[], filter: Filter): number {
-  return Math.max(
-    0,
-    ...readings.map(({ groups }) =>
-      groups.reduce((sum, { tags, value }) => (matches(filter, tags) ? sum + value : sum), 0),
-    ),
-  );
+  const sums = readings.map(({ groups }) => sum(conditionsOf(filter), groups));
+  return Math.max(0, ...sums);
 }

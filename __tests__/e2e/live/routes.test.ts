@@ -21,7 +21,9 @@ test('routes --live adds whom the rules of Datadog tell, by the tags that our mo
     routes: { service: string | null; rules: { rule: string; handles: string[] }[] }[];
   };
   const told = new Set(
-    routes.flatMap(({ service, rules }) => rules.map(({ rule: name, handles }) => `${service} ${name} ${handles}`)),
+    routes.flatMap(({ service, rules }) =>
+      rules.map(({ rule: name, handles }) => `${service} ${name} ${handles.join()}`),
+    ),
   );
   expect([...told]).toEqual(['ns/svc-000 important @slack-important']);
   const text = await world.run(['routes', '--live']);
