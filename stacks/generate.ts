@@ -1,7 +1,7 @@
 import { boardSpecs } from '../dashboards/boards';
 import { MeshDashboard } from '../dashboards/mesh-dashboard';
 import { isService, type ResourceType } from '../model/identity';
-import type { Policy } from '../model/policy';
+import type { Watched } from '../model/policy';
 import { MeshMonitor } from '../monitors/mesh-monitor';
 import { MeshMute } from '../monitors/mesh-mute';
 import { mutesOf } from '../monitors/mute';
@@ -43,7 +43,7 @@ function placed({ type, identity, formerly }: Spec): Placed {
   return { type, address: identity.address, formerly };
 }
 
-function watched({ signal, variant }: Policy): Pick<Made, 'signal' | 'variant'> {
+function watched({ signal, variant }: Watched): Pick<Made, 'signal' | 'variant'> {
   return { signal, ...(variant === undefined ? {} : { variant }) };
 }
 

@@ -1,7 +1,8 @@
 import { definition, signalIds, signals } from '../../model/signals';
 import type { SignalId } from '../../model/signals';
 import type { VariantDefinition } from '../../model/signal';
-import { closed, listOrChange, ref } from './json-schema';
+import { extraFields } from './extras';
+import { closed, listOrChange, open, ref } from './json-schema';
 import type { JsonSchema } from './json-schema';
 
 /** Percentiles that Datadog keeps of a trace's duration. */
@@ -130,7 +131,8 @@ const definitions = (ids: readonly SignalId[]) => Object.fromEntries(ids.flatMap
 export const serviceMonitorDefinitions: Readonly<Record<string, JsonSchema>> = {
   ...common,
   ...definitions(serviceSignalIds),
-  serviceMonitors: closed(refs(serviceSignalIds), [], 'numbers by signal'),
+  extraFields,
+  serviceMonitors: open(refs(serviceSignalIds), ref('extraFields'), 'numbers by signal'),
 };
 
 /** The same for a schema that has monitors of clusters too. */
@@ -138,5 +140,5 @@ export const allMonitorDefinitions: Readonly<Record<string, JsonSchema>> = {
   ...serviceMonitorDefinitions,
   ...definitions(clusterSignalIds),
   clusterMonitors: closed(refs(clusterSignalIds), [], 'numbers by signal'),
-  allMonitors: closed(refs([...serviceSignalIds, ...clusterSignalIds]), [], 'numbers by signal'),
+  allMonitors: open(refs([...serviceSignalIds, ...clusterSignalIds]), ref('extraFields'), 'numbers by signal'),
 };

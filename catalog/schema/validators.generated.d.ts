@@ -8,5 +8,6 @@ interface Validator {
 export const Mesh: Validator;
 export const Services: Validator;
 export const TeamOverrides: Validator;
+export const Signals: Validator;
 export const Policy: Validator;
 export const MonitorTests: Validator;
