@@ -103,6 +103,8 @@ export const codes = {
   'page-required': error('what must page by policy.yaml pages nobody', 'see the hint'),
   'runbook-required': error('a monitor has no runbook, and policy.yaml requires one', 'runbook: https://…'),
   'handle-refused': error('a handle that policy.yaml does not allow in its place', 'see the hint'),
+  'editors-missing': error('monitors are protected, but nobody may edit them, or the other way round', 'see the hint'),
+  'required-tag': error('a monitor lacks a tag that Datadog is to require', 'see the hint'),
   'extra-monitors-limit': error('a team has more monitors of its own than policy.yaml allows', 'remove some'),
   'owner-mismatch': error('CODEOWNERS gives a file of the catalog to the wrong team', 'correct CODEOWNERS'),
   'invalid-date': error('a day that does not exist', 'write a real day: 2027-01-31'),

@@ -19,8 +19,11 @@ export const identityTagKeys: readonly string[] = [
   'tier',
 ];
 
-/** Tags of everything that is about a subject: what it is, where it is, whose it is. */
-export function subjectTags(subject: Subject): readonly string[] {
+/**
+ * Tags of everything that is about a subject: what it is, where it is, whose it is. A cluster is no service; only where
+ * Datadog requires the tag (`required`) its monitors have that of its control plane.
+ */
+export function subjectTags(subject: Subject, required: readonly string[] = []): readonly string[] {
   const cluster = clusterOf(subject);
   const where = [
     managedBy,
@@ -28,7 +31,9 @@ export function subjectTags(subject: Subject): readonly string[] {
     `env:${cluster.environment.env}`,
     `${cluster.tag.key}:${cluster.tag.value}`,
   ];
-  if (!isService(subject)) return [...where, `team:${cluster.owner.slug}`];
+  if (!isService(subject)) {
+    return [...where, `team:${cluster.owner.slug}`, ...(required.includes('service') ? ['service:istiod'] : [])];
+  }
   return [
     ...where,
     `team:${subject.team.slug}`,

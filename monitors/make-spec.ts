@@ -93,7 +93,13 @@ function common({ context, subject, policy, what, variant, title }: Common) {
   const identity = identify(context.name, subject, what, variant);
   const service = isService(subject) ? subject : undefined;
   const adopted = service?.adopt.find((entry) => entry.signal === what && entry.variant === variant);
-  const tags = [...subjectTags(subject), identity.trackingTag, `signal:${policy.signal}`, ...policy.values.tags];
+  const required = context.datadog?.requiredTags ?? [];
+  const tags = [
+    ...subjectTags(subject, required),
+    identity.trackingTag,
+    `signal:${policy.signal}`,
+    ...policy.values.tags,
+  ];
   return {
     identity,
     name: monitorName(subject, title),

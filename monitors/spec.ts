@@ -58,6 +58,15 @@ export interface MuteSpec extends Pick<Resource, 'formerly' | 'policy'> {
   readonly endsAt: string;
 }
 
+/** Who may edit, delete or mute a monitor in Datadog. */
+export interface EditorsSpec extends Pick<Resource, 'formerly' | 'policy'> {
+  readonly type: 'datadog_restriction_policy';
+  readonly identity: Pick<Identity, 'address'>;
+  readonly monitor: ResourceRef;
+  /** Principals, `role:<id>`; sorted. */
+  readonly editors: readonly string[];
+}
+
 /** Where the rest of the artifact finds a resource. */
 export function refTo(spec: ResourceSpec): ResourceRef {
   return { type: spec.type, address: spec.identity.address };

@@ -4,6 +4,7 @@ import type { Generate, Made } from './made';
 import type { StackPlan } from './layout';
 import { MeshStack } from './mesh-stack';
 import { StateMoves } from './moves';
+import { requiredTags } from './required-tags';
 import type { StackSettings } from './settings';
 import type { Slice } from './slice';
 import { stableJson } from './stable-json';
@@ -22,7 +23,10 @@ export function buildStack(plan: StackPlan, slice: Slice, settings: StackSetting
   const root = new RootConstruct();
   root.node.setContext('cdktfVersion', version);
   const stack = new MeshStack(root, plan.name, settings);
-  const made = slice.subjects.flatMap((subject) => generate(stack, slice.mesh, subject));
+  const made = [
+    ...slice.subjects.flatMap((subject) => generate(stack, slice.mesh, subject)),
+    ...requiredTags(stack, slice.mesh, { ...plan, subjects: slice.subjects }),
+  ];
   if (made.some(({ formerly, adoptId }) => formerly.length > 0 || adoptId !== undefined)) {
     new StateMoves(stack, 'moves', made);
   }

@@ -10,6 +10,7 @@ import { resolveOverrides } from '../overrides/overrides';
 import { settingsFor } from '../overrides/resolution';
 import type { Resolution } from '../overrides/resolution';
 import { extrasOf } from '../extras/extras';
+import { datadogPolicy } from '../rails/datadog';
 import { checkRails } from '../rails/check-rails';
 import { checkAdoptions } from './adoptions';
 import { resolveClusters } from './clusters';
@@ -180,6 +181,7 @@ export function resolveMesh(documents: Documents, asOf: string, report: Report):
   extras.reportUnused(isComplete);
   const { exceptions, weights } = overrides.settle(resolutions);
   const required = documents.policy ? checkRails(documents.policy, { resolutions, weights }, overrides, known) : [];
+  const datadog = documents.policy && datadogPolicy(documents.policy, resolutions, known);
   const { type = 'local', ...settings } = data.backend ?? {};
   const mesh: Mesh = {
     name: data.name ?? '',
@@ -194,6 +196,7 @@ export function resolveMesh(documents: Documents, asOf: string, report: Report):
     ignores,
     exceptions,
     required,
+    ...(datadog && { datadog }),
   };
   return { mesh, entries: byId };
 }

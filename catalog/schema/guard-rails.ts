@@ -125,5 +125,18 @@ export const policyProperties: Readonly<Record<string, JsonSchema>> = {
     maxOpenPerTeam: ref('count', 'exceptions that a team may have in force, counted by service and signal'),
     approvers: list(ref('name'), 'teams that may approve exceptions'),
   }),
+  datadog: closed(
+    {
+      requiredTags: list(ref('tagKey'), 'Datadog takes no monitor without these tags, of anyone'),
+      protectTiers: list(ref('tier'), 'monitors of these tiers are edited and muted by the editors alone'),
+      editors: {
+        type: 'array',
+        items: ref('principal'),
+        description: 'who may: the account that runs Terraform must be among them',
+      },
+    },
+    [],
+    'policies on the side of Datadog',
+  ),
   extraMonitors: closed({ maxPerTeam: ref('count', 'monitors of its own that a team may have') }),
 };
