@@ -10,7 +10,7 @@ import type { ExtraSignal } from './extra-signal';
 import { checkExtraFields } from './known-fields';
 import { organisationSignals } from './signals-files';
 import { teamMonitors } from './team-monitors';
-import { widgetLists, widgetsOf, type WidgetList } from './widgets';
+import { reportBoardless, widgetLists, widgetsOf, type WidgetList } from './widgets';
 
 /** Signals and widgets that the catalog itself defines. */
 export interface Extras {
@@ -22,7 +22,7 @@ export interface Extras {
   /** Those that select a service, the organisation's first. */
   readonly signalsOf: (service: ServiceFacts) => readonly ExtraSignal[];
   readonly widgetsOf: (service: ServiceFacts & { readonly policies: readonly Policy[] }) => readonly ExtraWidget[];
-  /** Reports signals that select no service; `isComplete`: every service was asked. */
+  /** Reports widgets without a board, and signals that select no service; `isComplete`: every service was asked. */
   readonly reportUnused: (isComplete: boolean) => void;
 }
 
@@ -55,6 +55,7 @@ export function extrasOf(documents: Documents, clusters: ReadonlyMap<string, Clu
     widgetsOf: (service) =>
       widgetsOf(widgets.get(service.team.key) ?? [], service, (board) => widgetCount(service, board), report),
     reportUnused(isComplete) {
+      for (const lists of widgets.values()) reportBoardless(lists, report);
       for (const one of organisation) {
         if (used.has(one) || !isComplete) continue;
         report('signal-unused', one.spot, `'${one.id}' selects no service`, 'correct its select, or remove it');

@@ -22,6 +22,8 @@ interface ReadWidget {
   readonly widget: ExtraWidget;
   readonly path: Path;
   readonly faultsOn: readonly ReturnType<typeof ownWidgetQuery>[];
+  /** Services in clusters that have not its board, and whether one has it. */
+  readonly places: { hasBoard: boolean; without: string[] };
 }
 
 /** Reads the widgets of a team's file. Queries that cannot be read are reported. */
@@ -51,11 +53,28 @@ function readWidget(raw: RawExtraWidget, path: Path, { document }: TeamFile, rep
   if (board === undefined || title === undefined || queries.length === 0 || read.some((one) => 'faults' in one)) {
     return undefined;
   }
-  return { widget: { board, title, display: display as WidgetDisplay, queries }, path, faultsOn: read };
+  return {
+    widget: { board, title, display: display as WidgetDisplay, queries },
+    path,
+    faultsOn: read,
+    places: { hasBoard: false, without: [] },
+  };
+}
+
+/** Reports widgets for boards that their service has in no cluster. To be asked after all services. */
+export function reportBoardless(lists: readonly WidgetList[], report: Report): void {
+  for (const { widgets, file } of lists) {
+    for (const { widget, path, places } of widgets) {
+      const [who] = places.without;
+      if (places.hasBoard || who === undefined) continue;
+      const spot = { document: file.document, path: [...path, 'board'] };
+      report('override-unused', spot, `${who} has no board '${widget.board}'`, 'remove it');
+    }
+  }
 }
 
 /**
- * Widgets of one service. Those for a board that it has not, and more than a board holds, are reported.
+ * Widgets of one service; where it has no such board, none. More than a board holds are reported.
  * `count`: widgets that a board has by itself; undefined where the service has no such board.
  */
 export function widgetsOf(
@@ -68,19 +87,15 @@ export function widgetsOf(
   return lists
     .filter(({ selects }) => selects(service))
     .flatMap(({ widgets, file: { document } }) =>
-      widgets.flatMap(({ widget, path, faultsOn }): readonly ExtraWidget[] => {
+      widgets.flatMap(({ widget, path, faultsOn, places }): readonly ExtraWidget[] => {
         const { board } = widget;
         const who = `${service.namespace}/${service.name} in ${service.cluster.key}`;
         const own = count(board);
         if (own === undefined) {
-          report(
-            'override-unused',
-            { document, path: [...path, 'board'] },
-            `${who} has no board '${board}'`,
-            'remove it',
-          );
+          places.without.push(who);
           return [];
         }
+        places.hasBoard = true;
         const before = added.get(board) ?? 0;
         added.set(board, before + 1);
         if (own + before + 1 === mostWidgets + 1) {

@@ -47,20 +47,32 @@ function wrongKind({ kind }: MonitorQuery): OwnFault {
   return { kind: 'syntax', message, hint: 'avg(last_10m):avg:my.metric{$scope} > 5', offset: 0 };
 }
 
-/** A metric without its cluster would count every other cluster too. */
+/** Tags that placeholders are values of. */
+const keys: Readonly<Partial<Record<string, string>>> = {
+  service: 'kube_service',
+  namespace: 'kube_namespace',
+  cluster: 'kube_cluster_name',
+  proxy: 'service',
+  app: 'service',
+  host: 'destination_service',
+};
+
+/** A metric without its cluster would count every other cluster too. What is no placeholder at all is said elsewhere. */
 function scopeFaults(expression: Expression): readonly OwnFault[] {
   return metricsOf(expression).flatMap((metric): readonly OwnFault[] => {
     const bare = conditionsOf(metric.filter).filter((one) => one.kind === 'variable');
-    const odd = bare.find(({ name }) => name !== 'scope');
-    if (odd) {
-      const message = `$${odd.name} is a value, and stands here without a tag`;
-      return [{ kind: 'placeholder', message, hint: `kube_service:$${odd.name}`, offset: offsetOf(odd) ?? 0 }];
-    }
-    if (bare.length > 0) return [];
+    const odd = bare.filter(({ name }) => name !== 'scope');
+    const values = odd.flatMap((one): readonly OwnFault[] => {
+      const key = keys[one.name];
+      const message = `$${one.name} is a value, and stands here without a tag`;
+      const hint = `${key ?? ''}:$${one.name}`;
+      return key === undefined ? [] : [{ kind: 'placeholder', message, hint, offset: offsetOf(one) ?? 0 }];
+    });
+    // a misspelt $scope is one mistake
+    if (bare.length > odd.length || values.length < odd.length) return values;
     const message = `${metric.metric} has no $scope, so it reads every environment and cluster`;
-    return [
-      { kind: 'scope', message, hint: `${metric.metric}{$scope}, beside other filters`, offset: offsetOf(metric) ?? 0 },
-    ];
+    const hint = `${metric.metric}{$scope}, beside other filters`;
+    return [...values, { kind: 'scope', message, hint, offset: offsetOf(metric) ?? 0 }];
   });
 }
 

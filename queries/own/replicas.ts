@@ -1,7 +1,9 @@
 import type { ServiceFacts } from '../../model/applicability';
-import { not, tag, type Filter } from '../filter';
+import { not, tag } from '../filter';
 import { implies } from '../implies';
+import { matchesPattern } from '../match';
 import { replicaSpans } from '../scope';
+import { valuesOf } from '../scope-tags';
 import type { Expression, Metric } from '../tree';
 import { metricsOf } from '../walk';
 import type { OwnFault } from './fault';
@@ -30,7 +32,7 @@ export function replicaFaults(expression: Expression, service: ServiceFacts): re
   if (pattern === undefined || !cluster.environment.pages) return [];
   const written = metricsOf(expression);
   return metricsOf(fill(expression, service)).flatMap((metric, index): readonly OwnFault[] => {
-    if (proofs(metric, service, pattern).some((clean) => implies(metric.filter, clean).verdict === 'yes')) return [];
+    if (isClean(metric, service, pattern)) return [];
     const of = written[index];
     const message = `${metric.metric} may read PR replicas (${pattern}) in ${cluster.key}`;
     const isTrace = metric.metric.startsWith('trace.');
@@ -41,8 +43,15 @@ export function replicaFaults(expression: Expression, service: ServiceFacts): re
   });
 }
 
-function proofs({ metric }: Metric, { cluster }: ServiceFacts, pattern: string): readonly Filter[] {
+/** Whether a filter names what it reads by whole names that no replica has, or leaves replicas out. */
+function isClean({ metric, filter }: Metric, { cluster }: ServiceFacts, pattern: string): boolean {
   const spans = replicaSpans(cluster);
-  if (metric.startsWith('trace.')) return spans ? [not(spans)] : [];
-  return [...(spans ? [not(spans)] : []), ...naming.map((key) => not(tag(key, pattern)))];
+  const own = naming.map((key) => [key, pattern] as const);
+  const ofSpans = spans?.kind === 'tag' ? [[spans.key, spans.value] as const] : [];
+  const names = metric.startsWith('trace.') ? ofSpans : [...ofSpans, ...own];
+  return names.some(([key, replicas]) => {
+    if (implies(filter, not(tag(key, replicas))).verdict === 'yes') return true;
+    const values = valuesOf(filter, key);
+    return values?.every((value) => !value.includes('*') && !matchesPattern(value, replicas)) ?? false;
+  });
 }
