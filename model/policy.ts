@@ -109,4 +109,6 @@ export interface AbsentSignal {
   readonly signal: string;
   readonly variant?: string;
   readonly reason: string;
+  /** Where somebody switched it off. */
+  readonly place?: Place;
 }

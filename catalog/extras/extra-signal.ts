@@ -3,7 +3,7 @@ import { signalIds } from '../../model/signals';
 import { serviceBoardNames } from '../../model/boards';
 import type { ExtraSource } from '../../model/extra-monitor';
 import type { Layer } from '../../model/policy';
-import type { SignalDefaults, VariantDefinition } from '../../model/signal';
+import type { Priority, SignalDefaults, VariantDefinition } from '../../model/signal';
 import { ownMonitorQuery, type OwnMonitorQuery } from '../../queries/own/own-query';
 import type { SourceDocument } from '../document';
 import { checkIdentityTags } from '../overrides/identity-tags';
@@ -81,12 +81,17 @@ export function readExtraSignal(
     written,
     query,
     definition: definitionOf(query),
-    defaults: { priority: defaultPriority },
+    defaults: { priority: priorityOf(raw) },
     ...(typeof message === 'string' && message !== '' && { message }),
     spot: { document, path },
     settings: settingsIn(raw, query, { layer, monitors: {}, document, path }),
     selects,
   };
+}
+
+/** What the signal's author meant, whatever later layers make of it. */
+function priorityOf({ priority }: RawExtraMonitor): Priority {
+  return typeof priority === 'string' ? (Number(priority.slice(1)) as Priority) : defaultPriority;
 }
 
 function definitionOf({ direction, inclusive }: OwnMonitorQuery): VariantDefinition {

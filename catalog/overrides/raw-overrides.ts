@@ -11,9 +11,9 @@ export type RawSteps = Readonly<Record<string, RawStep | null | undefined>>;
 
 export interface RawServiceOverride extends RawStep {
   readonly clusters?: RawList<string>;
-  readonly environments?: RawSteps;
-  readonly extraMonitors?: RawList<RawExtraMonitor>;
-  readonly extraWidgets?: RawList<RawExtraWidget>;
+  readonly environments?: RawSteps | null;
+  readonly extraMonitors?: RawList<RawExtraMonitor> | null;
+  readonly extraWidgets?: RawList<RawExtraWidget> | null;
 }
 
 export interface RawException {
@@ -32,9 +32,9 @@ export interface RawException {
 export interface RawOverrides {
   readonly team?: string;
   readonly defaults?: RawStep | null;
-  readonly environments?: RawSteps;
-  readonly services?: Readonly<Record<string, RawServiceOverride | null | undefined>>;
-  readonly exceptions?: RawList<RawException>;
+  readonly environments?: RawSteps | null;
+  readonly services?: Readonly<Record<string, RawServiceOverride | null | undefined>> | null;
+  readonly exceptions?: RawList<RawException> | null;
 }
 
 /** Ids of the monitors of its own that a team's file states. */

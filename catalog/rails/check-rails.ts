@@ -9,6 +9,7 @@ import { breachReport } from './breaches';
 import { checkEscapes } from './escapes';
 import { handleCheck } from './handles';
 import { checkExceptions, checkExtraMonitors } from './limits';
+import { openRails } from './open-rails';
 import { railsOf } from './rails';
 import type { RawPolicy } from './raw-policy';
 import { checkRequired } from './required';
@@ -34,6 +35,7 @@ export function checkRails(
   const rules = rulesOf(policy, known);
   const { add, flush } = breachReport(known.context.report);
   const requirements = requirementsOf(rails);
+  const unbounded = openRails(rails, rules);
   const checkHandles = handleCheck(rails);
   for (const resolution of resolutions) {
     for (const rule of rules) {
@@ -42,10 +44,12 @@ export function checkRails(
       checkEscapes(rule, resolution, rails, add);
       checkRequired(rule, resolution, rails, add);
       requirements.add(rule, resolution);
+      unbounded.add(rule, resolution);
     }
     checkHandles(resolution, add);
   }
   flush();
+  unbounded.report(known);
   checkExceptions(open, weights, rails, known);
   checkExtraMonitors(files, rails, known);
   return requirements.all();

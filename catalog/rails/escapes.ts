@@ -18,7 +18,7 @@ import type { Rule } from './rules';
 const rank = (layer: MonitorLayer) => layerOrder.indexOf(layer.layer);
 
 /** Whether whoever owns a service or cluster set it; below that the organisation speaks, which made the policy. */
-export const isOwners = ({ layer }: Setting): boolean => rank(layer) >= layerOrder.indexOf('service');
+const isOwners = ({ layer }: Setting): boolean => rank(layer) >= layerOrder.indexOf('service');
 
 /** Every monitor that a signal may have, its main one first; parts of a composite tell nobody, so they do not count. */
 export function variantsIn(signal: string, { layers }: Resolution): readonly (string | undefined)[] {

@@ -33,7 +33,7 @@ function whyQuiet({ values }: Watched, team: string, rails: Rails) {
 
 /** Looks for required pages that nobody gets. */
 export function checkPages(rule: Rule, resolution: Resolution, rails: Rails, add: AddBreach): void {
-  const { subject, found } = resolution;
+  const { subject } = resolution;
   const { environment } = clusterFactsOf(subject);
   // nothing there ever pages: a rule for all environments cannot mean it
   if (!environment.pages) return;
@@ -44,7 +44,7 @@ export function checkPages(rule: Rule, resolution: Resolution, rails: Rails, add
   const required = `${rails.placeOf(place)} requires it to page`;
   const all = telling(resolution);
   if (rule.required.length === 0) {
-    const isOut = found.policies.length === 0 && isServiceFacts(subject) && subject.stage === 0;
+    const isOut = resolution.found.policies.length === 0 && isServiceFacts(subject) && subject.stage === 0;
     if (isOut || all.some((one) => rule.concerns(one.signal) && !isTeams(resolution, one.signal) && pages(one))) return;
     const hint = `priority: P1 or P2 for one of its signals, or ${rails.ask}`;
     const [text, spot] = [`pages nobody, ${required}`, rails.spotOfSubject(subject)];
@@ -57,10 +57,15 @@ export function checkPages(rule: Rule, resolution: Resolution, rails: Rails, add
       switchOf(settingsFor(resolution, { signal, ...(variant !== undefined && { variant }) })),
     );
     // any of a signal's monitors will do: some of them never page by themselves
-    if (own.length === 0 || isOff || own.some(pages)) continue;
-    const quiet = own.map((policy) => ({ policy, ...whyQuiet(policy, team, rails) }));
-    const spots = quiet.map((one) => ({ ...one, spot: spotOfField(one.field, one.policy, resolution) }));
-    const { policy, why, fix, spot } = spots.find((one) => one.spot) ?? (spots[0] as (typeof spots)[number]);
+    if (isOff || own.some(pages)) continue;
+    const quiet = own.map((policy) => {
+      const reason = whyQuiet(policy, team, rails);
+      return { policy, ...reason, spot: spotOfField(reason.field, policy, resolution) };
+    });
+    // where it was set by somebody, else the signal's main monitor
+    const found = quiet.find((one) => one.spot) ?? quiet[0];
+    if (!found) continue;
+    const { policy, why, fix, spot } = found;
     add({
       code: 'page-required',
       spot: spot ?? place,

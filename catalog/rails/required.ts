@@ -57,13 +57,17 @@ function checkPresence(rule: Rule, resolution: Resolution, rails: Rails, add: Ad
 const wordsOf = (signal: string, variant: string | undefined) =>
   signalWords({ signal, ...(variant !== undefined && { variant }) });
 
+/** Any text may stand there, but only an address opens at night. */
+const isAddress = (runbook: string | undefined) => /^https?:\/\/[^\s/]+/i.test(runbook ?? '');
+const shortened = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
 function checkRunbooks(rule: Rule, resolution: Resolution, rails: Rails, add: AddBreach): void {
   const { subject } = resolution;
   const place: Spot = { document: rails.document, path: [...rule.path, 'require', 'runbook'] };
   let isSaid = false; // of a subject once: most often it is the service that has none
   for (const policy of telling(resolution)) {
     const { signal, values } = policy;
-    if (values.runbook !== undefined || !rule.concerns(signal)) continue;
+    if (isAddress(values.runbook) || !rule.concerns(signal)) continue;
     if (rule.required.length > 0 && !rule.required.includes(signal)) continue;
     const set = spotOfField('runbook', policy, resolution);
     if (!set && isSaid) continue;
@@ -72,7 +76,7 @@ function checkRunbooks(rule: Rule, resolution: Resolution, rails: Rails, add: Ad
       code: 'runbook-required',
       spot: set ?? rails.spotOfSubject(subject),
       who: set ? `${signalWords(policy)} of ${subjectWords(subject)}` : subjectWords(subject),
-      text: `has no runbook, ${rails.placeOf(place)} requires one`,
+      text: `has ${values.runbook === undefined ? 'no runbook' : `no address for a runbook (${shortened(values.runbook)})`}, ${rails.placeOf(place)} requires one`,
       hint: `runbook: https://…, or ${rails.ask}`,
     });
   }

@@ -39,7 +39,7 @@ export interface ExplainedPolicy {
   /** Operands of its query, as tests name their series. */
   readonly roles: readonly string[];
   readonly notifies: Recipients;
-  /** Present while an exception mutes it: until then it tells nobody. */
+  /** Present while an exception mutes it: until its day is over it tells nobody. */
   readonly muted?: Muted;
 }
 
@@ -47,6 +47,8 @@ export interface ExplainedPolicy {
 export interface Muted extends Pick<Exception, 'reason' | 'ticket' | 'approvedBy'> {
   /** The last day. */
   readonly until: string;
+  /** Whom it tells after that day. */
+  readonly then: Recipients;
   readonly file: string;
   readonly line: number;
 }
@@ -88,8 +90,8 @@ function field(policy: Watched, name: string, chain: readonly Origin[]): Explain
   return { ...valueOf(policy, name), layer, file, line, chain: chain.map(origin) };
 }
 
-function mutedBy({ reason, ticket, approvedBy, expires, place }: Exception): Muted {
-  return { until: expires, reason, ticket, approvedBy, ...place };
+function mutedBy({ reason, ticket, approvedBy, expires, place }: Exception, then: Recipients): Muted {
+  return { until: expires, reason, ticket, approvedBy, ...place, then };
 }
 
 function rolesOf(policy: Watched): readonly string[] {
@@ -98,10 +100,14 @@ function rolesOf(policy: Watched): readonly string[] {
   return isSignalId(signal) ? roleNames({ ...policy, signal }) : [];
 }
 
+/** Of a muted monitor only the recovery is told: it closes what was paged before. */
+const silenced = ({ recovery }: Recipients): Recipients => ({ alert: [], warning: [], noData: [], recovery });
+
 /** A policy with who set each of its numbers and who is told, as `explain --json` prints it. */
 export function explainedPolicy(subject: Subject, policy: Watched, exceptions: readonly Exception[]): ExplainedPolicy {
   const mute = muteOf(exceptions, isService(subject) ? subject.id : subject.key, policy);
   const cluster = clusterOf(subject);
+  const told = recipients(policy.values, cluster.environment);
   const fields = Object.entries(policy.origins).map(([name, chain]) => [name, field(policy, name, chain)] as const);
   return {
     service: isService(subject) ? `${subject.namespace}/${subject.name}` : null,
@@ -112,7 +118,7 @@ export function explainedPolicy(subject: Subject, policy: Watched, exceptions: r
     environment: cluster.environment.key,
     fields: Object.fromEntries(fields),
     roles: rolesOf(policy),
-    notifies: recipients(policy.values, cluster.environment),
-    ...(mute && { muted: mutedBy(mute) }),
+    notifies: mute ? silenced(told) : told,
+    ...(mute && { muted: mutedBy(mute, told) }),
   };
 }
