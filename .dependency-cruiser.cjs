@@ -29,13 +29,17 @@ module.exports = {
       to: { path: '/_[^/]+\\.ts$', pathNot: '^$1/' },
     },
     allow('model', [], 'the model imports nothing'),
-    allow('catalog', [room('model'), '^(node:)?(fs|path)$', 'node_modules/(yaml|ajv)/', 'schema/']),
+    allow(
+      'catalog',
+      [room('model'), '^queries/own/own-query\\.ts$', '^(node:)?(fs|path)$', 'node_modules/(yaml|ajv)/', 'schema/'],
+      'of the query language it asks one thing: what is wrong with a query that a person wrote',
+    ),
     allow('queries', [room('model'), 'node_modules/(chevrotain|@chevrotain)/']),
     allow('monitors', [
       room('model'),
       room('queries'),
       cdktf,
-      binding('monitor|service-level-objective|downtime-schedule'),
+      binding('monitor|service-level-objective|downtime-schedule|restriction-policy'),
     ]),
     allow('dashboards', [room('model'), room('queries'), cdktf, binding('dashboard-json')]),
     {
@@ -49,7 +53,7 @@ module.exports = {
           room('monitors'),
           room('dashboards'),
           cdktf,
-          binding('provider'),
+          binding('provider|monitor-config-policy'),
           '^(node:)?(path|crypto)$',
         ],
       },

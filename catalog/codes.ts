@@ -77,6 +77,13 @@ export const codes = {
   'signal-refused': error('a signal was asked for by name where it cannot be watched', 'see the message'),
   'shadow-ended': error('the last day of a shadow is over', 'remove it'),
   'ignore-expired': error('the last day of an ignored finding is over', 'correct the finding, or extend the day'),
+  // queries of one's own
+  'query-syntax': error("a query of one's own is no metric monitor that Datadog takes", 'see the message'),
+  placeholder: error('a $word that means nothing, or that the service has nothing for', 'see the hint'),
+  'scope-missing': error('a metric without $scope would read every environment and cluster', 'my.metric{$scope}'),
+  'replicas-included': error('a query where people are paged would read PR replicas too', 'see the hint'),
+  'too-many-widgets': error('a board would have more widgets than people read', 'remove some'),
+  'signal-unused': warning("a signal of the organisation's own that selects no service", 'correct its select'),
   // overrides and guard rails
   'not-owner': error('a team overrides what belongs to another team', "set it in the owner's file"),
   'override-unused': error('an override that changes nothing', 'remove it, or correct what it names'),
@@ -100,7 +107,13 @@ export const codes = {
   'page-required': error('what must page by policy.yaml pages nobody', 'see the hint'),
   'runbook-required': error('a monitor has no runbook, and policy.yaml requires one', 'runbook: https://…'),
   'handle-refused': error('a handle that policy.yaml does not allow in its place', 'see the hint'),
+  'editors-missing': error('monitors are protected, but nobody may edit them, or the other way round', 'see the hint'),
+  'required-tag': error('a monitor lacks a tag that Datadog is to require', 'see the hint'),
   'extra-monitors-limit': error('a team has more monitors of its own than policy.yaml allows', 'remove some'),
+  'approval-unproved': warning(
+    'exceptions stand in a file that its team may change without an approver',
+    'move them to a file of their own that the approvers own',
+  ),
   'owner-mismatch': error('CODEOWNERS gives a file of the catalog to the wrong team', 'correct CODEOWNERS'),
   'invalid-date': error('a day that does not exist', 'write a real day: 2027-01-31'),
   'dependency-ambiguous': warning('a call to a service that runs in several other clusters', 'name the cluster'),

@@ -15,6 +15,7 @@ import { reporter } from './report';
 import { deepFreeze } from './resolve/freeze';
 import { resolveMesh } from './resolve/mesh';
 import type { RawMoves } from './moves/resolve';
+import type { RawSignals } from './extras/raw-extras';
 import type { RawOverrides } from './overrides/raw-overrides';
 import type { RawPolicy } from './rails/raw-policy';
 import type { RawList, RawMesh, RawService } from './resolve/raw';
@@ -78,11 +79,13 @@ function check(files: readonly CatalogFile[], { asOf, codeowners }: LoadOptions,
   const report = reporter(issues);
   const services: Checked<{ readonly services?: RawList<RawService> }>[] = [];
   const overrides: Checked<RawOverrides>[] = [];
+  const signals: Checked<RawSignals>[] = [];
   const tests: Checked<RawTests>[] = [];
   let policy: Checked<RawPolicy> | undefined;
   let moves: Checked<RawMoves> | undefined;
   let mesh: Checked<RawMesh> | undefined;
   let isComplete = true;
+  let allSignals = true;
   for (const file of [...files].sort((a, b) => compareText(a.path, b.path))) {
     const kind = kindAt(file.path);
     if (kind === undefined) {
@@ -96,12 +99,16 @@ function check(files: readonly CatalogFile[], { asOf, codeowners }: LoadOptions,
     const document = parseSource(file.path, file.text, issues);
     if (!checkKind(document, kind, report)) {
       isComplete &&= kind !== 'Services';
+      allSignals &&= kind !== 'Signals';
     } else if (kind === 'Mesh') {
       validate(kind, document, report);
       mesh = { document, data: document.data as RawMesh };
     } else if (kind === 'TeamOverrides') {
       validate(kind, document, report);
       overrides.push({ document, data: document.data as RawOverrides });
+    } else if (kind === 'Signals') {
+      validate(kind, document, report);
+      signals.push({ document, data: document.data as RawSignals });
     } else if (kind === 'Policy') {
       validate(kind, document, report);
       policy = { document, data: document.data as RawPolicy };
@@ -128,7 +135,16 @@ function check(files: readonly CatalogFile[], { asOf, codeowners }: LoadOptions,
   if (mesh.document.isBroken) return { tests: [], issues: settle(issues) };
   if (codeowners) checkOwnership(codeowners, { mesh: mesh.data, overrides, policy }, report);
   const resolved = resolveMesh(
-    { mesh, services, allRead: isComplete, overrides, ...(policy && { policy }), ...(moves && { moves }) },
+    {
+      mesh,
+      services,
+      allRead: isComplete,
+      overrides,
+      signals,
+      allSignals,
+      ...(policy && { policy }),
+      ...(moves && { moves }),
+    },
     asOf,
     report,
   );

@@ -1,6 +1,7 @@
 import type { Checked } from './checked';
 import { hasSections, ownershipsOf, parseCodeowners } from './codeowners';
 import type { CodeHost, Ownership } from './codeowners';
+import { hasOnlyExceptions } from './overrides/files';
 import type { RawOverrides } from './overrides/raw-overrides';
 import type { RawPolicy } from './rails/raw-policy';
 import type { Report } from './report';
@@ -54,7 +55,8 @@ interface Owned {
 
 /**
  * Reports override files that their team does not own, and a policy.yaml that others than the platform (the teams that
- * own clusters) may change: of several owners of a line any one is enough.
+ * own clusters) may change: of several owners of a line any one is enough. And exceptions that nobody who may approve
+ * them has to agree to.
  */
 export function checkOwnership({ name, text, host, directory }: Codeowners, files: Owned, report: Report): void {
   const sections = parseCodeowners(text, host);
@@ -70,13 +72,22 @@ export function checkOwnership({ name, text, host, directory }: Codeowners, file
     const listed = present(teams[key]?.codeowners);
     return listed.length > 0 ? listed.join(' or ') : `@${organisation || '<organisation>'}/${teams[key]?.slug ?? key}`;
   };
+  const approvers = present(files.policy?.data.exceptions?.approvers).filter((key) => Object.hasOwn(teams, key));
+  const isApprover: IsOwner = (owner) => approvers.some((key) => isOf(key)(owner));
   const sectionsUnread =
     host === 'github' && hasSections(text) ? ", whose [sections] are GitLab's: --codeowners-host gitlab" : '';
   for (const { document, data } of files.overrides) {
     const { team } = data;
     if (team === undefined || !Object.hasOwn(teams, team)) continue;
     const found = owned(document.path);
-    if (found.some(({ owners }) => owners.some(isOf(team)))) continue;
+    const isApproved = found.some(({ owners }) => owners.length > 0 && owners.every(isApprover));
+    if (approvers.length > 0 && present(data.exceptions).length > 0 && !isApproved) {
+      const message = `exceptions here belong to ${words(found, name)}, so approvedBy is a claim: no approver (${approvers.join(', ')}) has to agree`;
+      const apart = `${document.path.replace(/\.yaml$/, '')}.exceptions.yaml`;
+      const hint = `move them to ${apart}, and give that file to ${approvers.map(called).join(' or ')} in ${name}`;
+      report('approval-unproved', { document, path: ['exceptions'], on: 'key' }, message, hint);
+    }
+    if (found.some(({ owners }) => owners.some(isOf(team))) || (isApproved && hasOnlyExceptions(data))) continue;
     const message = `${document.path} belongs to ${words(found, name)}, expected team '${team}' (${called(team)})`;
     const hint = `add a line to ${name}${sectionsUnread}, or teams.${team}.codeowners to mesh.yaml if the team has another name there`;
     report('owner-mismatch', { document, path: ['team'] }, message, hint);

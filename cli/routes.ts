@@ -3,7 +3,8 @@ import { isService, type Subject } from '../model/identity';
 import type { Mesh } from '../model/mesh';
 import { mayPage } from '../model/routing';
 import type { Service } from '../model/service';
-import { definition } from '../model/signals';
+import { definition, isSignalId } from '../model/signals';
+import { watchedOf } from '../model/watched';
 
 /** Who is told of one signal of one service or cluster. */
 export interface Route {
@@ -36,7 +37,9 @@ const label = ({ namespace, name }: Service) => `${namespace}/${name}`;
 function routesOf(subject: Subject, exceptions: readonly Exception[]): readonly Route[] {
   const ofService = isService(subject);
   const { key, environment } = ofService ? subject.cluster : subject;
-  const telling = subject.policies.filter(({ signal, variant }) => !definition(signal, variant).part);
+  const telling = watchedOf(subject).filter(
+    ({ signal, variant }) => !isSignalId(signal) || !definition(signal, variant).part,
+  );
   return telling.map((policy) => {
     const { signal, variant, values } = policy;
     const mute = muteOf(exceptions, ofService ? subject.id : key, policy);
@@ -59,7 +62,8 @@ export function routesOfMesh(mesh: Mesh): readonly Route[] {
 }
 
 function whyUnrouted(service: Service, exceptions: readonly Exception[]): string | undefined {
-  const { cluster, policies, kind, stage } = service;
+  const { cluster, kind, stage } = service;
+  const policies = watchedOf(service);
   if (!cluster.environment.pages) return undefined;
   const urgent = policies.filter(({ values }) => values.priority <= 2);
   const paging = urgent.filter(({ values }) => mayPage(values, cluster.environment) && values.page.length > 0);

@@ -1,4 +1,4 @@
-import { applicability } from '../model/applicability';
+import { sightOf } from '../model/board-widgets';
 import { hasObjective } from '../model/boards';
 import { identify } from '../model/identity';
 import type { Mesh } from '../model/mesh';
@@ -6,6 +6,7 @@ import type { Service } from '../model/service';
 import { formatSeconds } from '../model/units';
 import { failingSpans, monitorsOf, slowSpans } from '../queries/boards/search';
 import type { BoardContent } from './board';
+import { extraRow } from './extra-widgets';
 import { deploys, proxy, restarts } from './pod-graphs';
 import { errorGraph, errorList, latencyGraph, proxyAndApplication, requestGraph } from './request-graphs';
 import { flagGraph, retryGraph, sentErrorList, sentLatencyGraph } from './call-graphs';
@@ -15,28 +16,9 @@ import { spanList } from './widgets/list-stream';
 import { monitorList } from './widgets/monitor-list';
 import { objective } from './widgets/objective';
 
-/** What of a service can be seen: without it a widget would stay empty for ever. */
-interface Sight {
-  readonly requests: boolean;
-  readonly percentiles: boolean;
-  readonly spans: boolean;
-  readonly callers: boolean;
-}
-
-function sightOf(service: Service): Sight {
-  const { dataPlane, istio } = service.cluster;
-  return {
-    requests: applicability('error-rate', service).applies,
-    percentiles: applicability('latency', service).applies,
-    spans: dataPlane === 'apm' && (istio.mode === 'sidecar' || service.gateway),
-    callers: applicability('unreachable', service).applies,
-  };
-}
-
 /** What a service receives, what it calls: state and numbers first, then causes, then traces, at last the policy. */
 export function apmTraces(mesh: Mesh, service: Service): BoardContent {
-  const { requests, percentiles, spans, callers } = sightOf(service);
-  const sends = spans && !service.gateway;
+  const { requests, percentiles, spans, callers, sends } = sightOf(service);
   const rows = [
     row(3, monitorList('Monitors', monitorsOf(service)), objectiveOf(mesh, service)),
     row(3, ...(requests ? [requestGraph(service), errorGraph(service)] : [])),
@@ -46,6 +28,7 @@ export function apmTraces(mesh: Mesh, service: Service): BoardContent {
     row(3, ...(callers ? [flagGraph(service), retryGraph(service)] : [])),
     row(3, deploys(service), restarts(service), proxy(service)),
     row(5, ...(spans ? traceLists(service) : [])),
+    extraRow(service, 'apm-traces'),
     row(6, serviceNote(mesh, service, 'apm-traces')),
   ];
   return { purpose: 'What a service receives, what it calls, and where its time and its errors go.', rows };

@@ -1,3 +1,4 @@
+import { mostWidgets } from '../model/board-widgets';
 import { plainText } from '../model/markdown';
 import { grid, type Row, type Widget } from './widgets/grid';
 
@@ -22,9 +23,6 @@ export interface TemplateVariable {
   /** Key of the tag that it chooses a value of. */
   readonly prefix: string;
 }
-
-/** Datadog shows more, people do not read more. */
-const mostWidgets = 20;
 
 /** What one kind of board shows of its subject. */
 export interface BoardContent {

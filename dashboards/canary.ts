@@ -7,6 +7,7 @@ import { plainText } from '../model/markdown';
 import * as compared from '../queries/boards/canary';
 import { failingSpansOfVersion, monitorsOf } from '../queries/boards/search';
 import type { BoardContent } from './board';
+import { extraRow } from './extra-widgets';
 import { boardLinks } from './links';
 import { quantity } from './policy-table';
 import { ranked, spelled } from './spelled';
@@ -28,6 +29,7 @@ export function canary(mesh: Mesh, service: Service): BoardContent {
       row(4, ...latencies(service)),
       row(4, ...errorLists(service)),
       row(5, ...traces(service)),
+      extraRow(service, 'canary'),
     ],
   };
 }

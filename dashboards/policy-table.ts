@@ -3,7 +3,7 @@ import type { Environment } from '../model/cluster';
 import type { AbsentSignal, Policy } from '../model/policy';
 import { recipients } from '../model/routing';
 import type { Unit } from '../model/signal';
-import { definition, signals, type SignalId } from '../model/signals';
+import { definition, isSignalId, signals } from '../model/signals';
 import { decimal, formatSeconds } from '../model/units';
 
 /** What is watched, at which numbers, and who is told; then what is not watched, and why. */
@@ -34,8 +34,9 @@ function cells(policy: Policy, environment: Environment): readonly string[] {
   ];
 }
 
-function name({ signal, variant }: { readonly signal: SignalId; readonly variant?: string }): string {
-  return variant === undefined ? signals[signal].title : `${signals[signal].title}, ${plainText(variant)}`;
+function name({ signal, variant }: { readonly signal: string; readonly variant?: string }): string {
+  const title = isSignalId(signal) ? signals[signal].title : plainText(signal);
+  return variant === undefined ? title : `${title}, ${plainText(variant)}`;
 }
 
 function told({ values }: Policy, environment: Environment): string {
@@ -55,6 +56,7 @@ export function quantity(value: number, unit: Unit): string {
       return `${decimal(value)} x budget`;
     case 'ratio':
     case 'count':
+    case 'number':
       return decimal(value);
     case 'points':
     case 'pods':

@@ -7,7 +7,9 @@ import type { SignalId } from './signals';
 /** What is known of a cluster before its signals are resolved. */
 export type ClusterFacts = Omit<Cluster, 'policies' | 'absent'>;
 /** What is known of a service before its signals are resolved. */
-export type ServiceFacts = Omit<Service, 'policies' | 'absent' | 'cluster'> & { readonly cluster: ClusterFacts };
+export type ServiceFacts = Omit<Service, 'policies' | 'absent' | 'extraMonitors' | 'extraWidgets' | 'cluster'> & {
+  readonly cluster: ClusterFacts;
+};
 
 /**
  * Whether a signal can be watched on a subject. `surprising`: one would expect it there, but it cannot be seen (the

@@ -1,13 +1,11 @@
 import { canaryPair, canarySource } from './canary';
 import type { Cluster } from './cluster';
+import type { ServiceFacts } from './applicability';
 import type { Service } from './service';
 import { isService, monitorName, type Subject } from './identity';
 
 /** Boards of a service, then of a cluster. The name is part of the address. */
 export type BoardName = 'apm-traces' | 'canary' | 'top-resources' | 'control-plane' | 'capacity' | 'replicas';
-
-/** Those that a service may have. */
-export const serviceBoardNames = ['apm-traces', 'canary'] as const satisfies readonly BoardName[];
 
 /** Names of boards for people. */
 export const boardTitles: Readonly<Record<BoardName, string>> = {
@@ -29,7 +27,11 @@ export function boardsOf(subject: Subject): readonly BoardName[] {
   return isService(subject) ? serviceBoards(subject) : clusterBoards(subject);
 }
 
-function serviceBoards(service: Service): readonly BoardName[] {
+/** Boards that a service may have. */
+export const serviceBoardNames = ['apm-traces', 'canary'] as const satisfies readonly BoardName[];
+
+/** Those that it has: where nothing of it can be seen it has none. */
+export function serviceBoards(service: ServiceFacts): readonly (typeof serviceBoardNames)[number][] {
   const speaksHttp = service.kind === 'http' || service.kind === 'grpc';
   if (service.stage === 0 || !speaksHttp) return [];
   const visible =
@@ -45,6 +47,6 @@ function clusterBoards(cluster: Cluster): readonly BoardName[] {
 }
 
 /** Whether a service has an SLO in Datadog: it comes with the burn-rate monitors. */
-export function hasObjective(service: Service): boolean {
+export function hasObjective(service: Pick<Service, 'slo' | 'policies'>): boolean {
   return service.slo !== undefined && service.policies.some((policy) => policy.signal === 'slo-burn');
 }

@@ -1,11 +1,10 @@
 import type { Place } from './policy';
-import type { SignalId } from './signals';
 
 /** A monitor that an exception mutes, by what makes its identity. */
 export interface MutedMonitor {
   /** Service id `cluster/namespace/name`, or a cluster's key where the signal is the cluster's own. */
   readonly subject: string;
-  readonly signal: SignalId;
+  readonly signal: string;
   /** Absent: the signal's main monitor. */
   readonly variant?: string;
 }
@@ -20,7 +19,7 @@ export interface Exception {
   /** Service ids, or clusters' keys; sorted. */
   readonly subjects: readonly string[];
   /** Sorted. */
-  readonly signals: readonly SignalId[];
+  readonly signals: readonly string[];
   /** Monitors that it mutes, sorted by subject, signal and variant; empty where it only sets numbers. */
   readonly mutes: readonly MutedMonitor[];
   readonly reason: string;

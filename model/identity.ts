@@ -16,7 +16,12 @@ export interface Identity {
 
 /** Terraform resource types that we make. */
 export type ResourceType =
-  'datadog_monitor' | 'datadog_service_level_objective' | 'datadog_dashboard_json' | 'datadog_downtime_schedule';
+  | 'datadog_monitor'
+  | 'datadog_service_level_objective'
+  | 'datadog_dashboard_json'
+  | 'datadog_downtime_schedule'
+  | 'datadog_restriction_policy'
+  | 'datadog_monitor_config_policy';
 
 /** Another resource of the same stack, by its address: its id is known only to Terraform. */
 export interface ResourceRef {
@@ -66,6 +71,16 @@ export function identify(mesh: string, subject: Subject, what: string, variant?:
 /** Address of the downtime that mutes a monitor: one a monitor, so it needs no name of its own. */
 export function muteAddress(monitorAddress: string): string {
   return `${monitorAddress}__mute`;
+}
+
+/** Address of what says who may edit a monitor. */
+export function editorsAddress(monitorAddress: string): string {
+  return `${monitorAddress}__editors`;
+}
+
+/** Address of the policy of a tag: it is the organisation's, not an environment's, whichever state holds it. */
+export function requiredTagAddress(key: string): string {
+  return `organisation__required-tag__${key.toLowerCase().replace(/[^a-z0-9-]/g, '_')}`;
 }
 
 /** Addresses that a service's resource had under its older names, oldest first. */

@@ -1,4 +1,5 @@
 import type { Cluster, Environment, Team } from './cluster';
+import type { DatadogPolicy } from './datadog-policy';
 import type { Exception } from './exception';
 import type { Ignore } from './ignore';
 import type { Move } from './move';
@@ -21,6 +22,8 @@ export interface Mesh {
   readonly retired: readonly string[];
   /** Findings of lint that are not reported, sorted by rule and service. */
   readonly ignores: readonly Ignore[];
+  /** Absent where policy.yaml asks nothing of Datadog. */
+  readonly datadog?: DatadogPolicy;
   /** Exceptions in force, sorted by team, subjects and signals. */
   readonly exceptions: readonly Exception[];
   /** What changed its state, in the order of moves.yaml. */

@@ -1,5 +1,3 @@
-import type { SignalId } from './signals';
-
 /** States of a monitor, in the words of Datadog's own pages. */
 export const monitorStates = ['OK', 'WARN', 'ALERT', 'NO DATA'] as const;
 export type MonitorState = (typeof monitorStates)[number];
@@ -31,7 +29,7 @@ export interface MonitorTest {
 
 /** A monitor by what it watches. */
 export interface TestedMonitor {
-  readonly signal: SignalId;
+  readonly signal: string;
   /** Absent: the signal's main monitor. */
   readonly variant?: string;
   /** `namespace/name`; absent for a signal of clusters. */

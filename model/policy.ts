@@ -1,14 +1,20 @@
 import type { OnMissingData, Priority } from './signal';
 import type { SignalId } from './signals';
 
-/** The resolved numbers of one signal (and variant) of one service or cluster, and where each came from. */
-export interface Policy {
-  readonly signal: SignalId;
+/** The resolved numbers of one monitor of one service or cluster, and where each came from. */
+export interface Watched {
+  /** A signal of the table, or the id of a monitor of somebody's own. */
+  readonly signal: string;
   /** Where a signal has several monitors: `ratio`, `fast`, `p99`. Absent: the signal's main monitor. */
   readonly variant?: string;
   readonly values: PolicyValues;
   /** By field name of the catalog (`critical`, `window`): who set it, lowest layer first; the last one holds. */
   readonly origins: Readonly<Record<string, readonly Origin[]>>;
+}
+
+/** The same of a signal of the table. */
+export interface Policy extends Watched {
+  readonly signal: SignalId;
 }
 
 export interface PolicyValues {
@@ -44,7 +50,11 @@ export interface PolicyValues {
 /** Places that a number may come from, lowest first; the later wins. A layer of several steps has them in this order. */
 export const layerTable = [
   { layer: 'package default', steps: ['the table of signals'], about: 'what holds where nobody says otherwise' },
-  { layer: 'mesh defaults', steps: ['`defaults.monitors` of mesh.yaml'], about: 'the organisation, for all' },
+  {
+    layer: 'mesh defaults',
+    steps: ["an organisation's own signal, as signals/*.yaml states it", '`defaults.monitors` of mesh.yaml'],
+    about: 'the organisation, for all',
+  },
   {
     layer: 'environment',
     steps: ['`environments.<e>.monitors` of mesh.yaml'],
@@ -59,6 +69,7 @@ export const layerTable = [
   {
     layer: 'team override',
     steps: [
+      "a monitor of the team's own, as `extraMonitors` states it",
       '`defaults.monitors` of overrides/*.yaml',
       '`environments.<e>.monitors` there',
       '`services.<s>.monitors` there',
@@ -94,7 +105,8 @@ export interface Place {
 
 /** A signal that is not generated for a service or cluster, and why, in words. */
 export interface AbsentSignal {
-  readonly signal: SignalId;
+  /** A signal of the table, or the id of one of the organisation's or the team's own. */
+  readonly signal: string;
   readonly variant?: string;
   readonly reason: string;
   /** Where somebody switched it off. */

@@ -1,4 +1,5 @@
 import type { Cluster, Team } from './cluster';
+import type { ExtraMonitor, ExtraWidget } from './extra-monitor';
 import type { AbsentSignal, Place, Policy } from './policy';
 import type { Tier } from './tier';
 
@@ -52,6 +53,10 @@ export interface Service {
   /** Resolved policies in the order of the signal table; only what is generated. */
   readonly policies: readonly Policy[];
   readonly absent: readonly AbsentSignal[];
+  /** Monitors of the organisation's own, then of the team's, as `signals/` and `extraMonitors` state them. */
+  readonly extraMonitors: readonly ExtraMonitor[];
+  /** Widgets that the team adds to its boards, in the order of its file. */
+  readonly extraWidgets: readonly ExtraWidget[];
 }
 
 export interface Workload {

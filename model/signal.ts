@@ -3,9 +3,9 @@ export type OnMissingData = 'default' | 'show_no_data' | 'show_and_notify_no_dat
 /** P1 and P2 wake someone. */
 export type Priority = 1 | 2 | 3 | 4 | 5;
 
-/** Unit of a signal's threshold, as its query gives it. */
+/** Unit of a signal's threshold, as its query gives it; `number`: whatever a query of somebody's own gives. */
 export type Unit =
-  'percent' | 'points' | 'seconds' | 'count' | 'ratio' | 'burn-rate' | 'pods' | 'replicas' | 'services';
+  'percent' | 'points' | 'seconds' | 'count' | 'ratio' | 'burn-rate' | 'pods' | 'replicas' | 'services' | 'number';
 
 /** The numbers of one monitor before anyone sets anything. `null`: no such monitor at this tier unless asked for. */
 export interface SignalDefaults {

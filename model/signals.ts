@@ -1,7 +1,7 @@
 import { clusterSignals } from './cluster-signals';
 import { serviceSignals } from './service-signals';
 import type { Tier } from './tier';
-import type { SignalDefaults, SignalDefinition, VariantDefinition } from './signal';
+import type { SignalDefaults, SignalDefinition, Unit, VariantDefinition } from './signal';
 
 /** Share of `critical` at which an alert recovers, where nobody says otherwise: no flapping around the line. */
 export const recoveryShare = 0.8;
@@ -17,6 +17,11 @@ export const signals: Readonly<Record<SignalId, SignalDefinition>> = table;
 /** Signal names in the order of the table, which is the order of generation. */
 export const signalIds = Object.keys(table) as readonly SignalId[];
 
+/** Whether a name is one of the table's: else it may be of the organisation's or a team's own. */
+export function isSignalId(name: string): name is SignalId {
+  return Object.hasOwn(table, name);
+}
+
 /**
  * Definition of a signal's main monitor, or of one variant. Throws where the signal has no such variant. Each further
  * percentile of latency is a variant of its own making, defined like the first.
@@ -30,6 +35,11 @@ export function definition(signal: SignalId, variant?: string): VariantDefinitio
     );
   }
   return found;
+}
+
+/** Unit of a monitor's numbers; a query of somebody's own gives plain ones. */
+export function unitOf(signal: string, variant?: string): Unit {
+  return isSignalId(signal) ? definition(signal, variant).unit : 'number';
 }
 
 /** Defaults of a monitor at a tier; `null` where that tier has none. */

@@ -1,6 +1,6 @@
 import { clusterOf, isService, managedBy, type Subject } from './identity';
 import { compareText } from './issue';
-import type { Policy } from './policy';
+import type { Watched } from './policy';
 
 /** Tag by which boards find the monitors of a subject, whatever its other tags: `mesh-subject:platform/ns/cart`. */
 export function subjectTag(subject: Subject): string {
@@ -20,8 +20,11 @@ export const identityTagKeys: readonly string[] = [
   'tier',
 ];
 
-/** Tags of everything that is about a subject: what it is, where it is, whose it is. */
-function subjectTags(subject: Subject): readonly string[] {
+/**
+ * Tags of everything that is about a subject: what it is, where it is, whose it is. A cluster is no service; only where
+ * Datadog requires the tag (`required`) its monitors have that of its control plane.
+ */
+function subjectTags(subject: Subject, required: readonly string[] = []): readonly string[] {
   const cluster = clusterOf(subject);
   const where = [
     managedBy,
@@ -29,7 +32,9 @@ function subjectTags(subject: Subject): readonly string[] {
     `env:${cluster.environment.env}`,
     `${cluster.tag.key}:${cluster.tag.value}`,
   ];
-  if (!isService(subject)) return [...where, `team:${cluster.owner.slug}`];
+  if (!isService(subject)) {
+    return [...where, `team:${cluster.owner.slug}`, ...(required.includes('service') ? ['service:istiod'] : [])];
+  }
   return [
     ...where,
     `team:${subject.team.slug}`,
@@ -39,9 +44,14 @@ function subjectTags(subject: Subject): readonly string[] {
   ];
 }
 
-/** All tags of a monitor or an objective. */
-export function monitorTags(subject: Subject, { signal, values }: Policy, trackingTag: string): readonly string[] {
-  return canonicalTags([...subjectTags(subject), trackingTag, `signal:${signal}`, ...values.tags]);
+/** All tags of a monitor or an objective; `required` are the keys that Datadog asks of every monitor. */
+export function monitorTags(
+  subject: Subject,
+  { signal, values }: Watched,
+  trackingTag: string,
+  required: readonly string[] = [],
+): readonly string[] {
+  return canonicalTags([...subjectTags(subject, required), trackingTag, `signal:${signal}`, ...values.tags]);
 }
 
 /** As Datadog stores them: lower case, each once, sorted; so that a second plan is empty. */

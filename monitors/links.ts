@@ -2,11 +2,11 @@ import { boardsOf, boardTitle, type BoardName } from '../model/boards';
 import { clusterOf, identify, isService, type Subject, type Text } from '../model/identity';
 import { apmUrl, appUrl, boardSearchUrl } from '../model/links';
 import { link } from '../model/markdown';
-import type { Policy } from '../model/policy';
+import type { Watched } from '../model/policy';
 import type { MonitorContext } from './context';
 
 /** Where to go from a message: runbook, the subject's board, traces, the mesh as a whole. */
-export function linksOf(context: MonitorContext, subject: Subject, policy: Policy): readonly Text[] {
+export function linksOf(context: MonitorContext, subject: Subject, policy: Watched): readonly Text[] {
   const runbook = policy.values.runbook ?? (isService(subject) ? subject.runbook : undefined);
   return [
     ...(runbook === undefined ? [] : [[link('Runbook', runbook)]]),
@@ -21,14 +21,14 @@ export function linksOf(context: MonitorContext, subject: Subject, policy: Polic
 }
 
 /** By id, not by Terraform's `url`: that holds the title, so a new title would change every message one plan later. */
-function boardLink(context: MonitorContext, subject: Subject, policy: Policy): readonly Text[] {
+function boardLink(context: MonitorContext, subject: Subject, policy: Watched): readonly Text[] {
   const board = boardFor(subject, policy);
   if (!context.boards || !boardsOf(subject).includes(board)) return [];
   const { address } = identify(context.name, subject, board);
   return [[`[Board](${appUrl(context.site)}/dashboard/`, { type: 'datadog_dashboard_json', address }, ')']];
 }
 
-function boardFor(subject: Subject, policy: Policy): BoardName {
+function boardFor(subject: Subject, policy: Watched): BoardName {
   if (isService(subject)) return policy.signal === 'canary' ? 'canary' : 'apm-traces';
   return policy.signal === 'mesh-error-rate' ? 'top-resources' : 'control-plane';
 }

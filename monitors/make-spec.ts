@@ -10,7 +10,7 @@ import {
   type Text,
 } from '../model/identity';
 import type { Spelling } from '../model/cluster';
-import type { Policy } from '../model/policy';
+import type { Watched } from '../model/policy';
 import type { Service, Slo } from '../model/service';
 import { plainText } from '../model/markdown';
 import { monitorTags } from '../model/tags';
@@ -26,7 +26,7 @@ import type { MonitorSpec, SloSpec } from './spec';
 export interface Made {
   readonly context: MonitorContext;
   readonly subject: Subject;
-  readonly policy: Policy;
+  readonly policy: Watched;
   /** Last part of the address, where the policy's own variant does not say it all. */
   readonly variant?: string | undefined;
   readonly title: string;
@@ -58,7 +58,7 @@ export function makeSpec(made: Made): MonitorSpec {
 export function makeSlo(made: {
   readonly context: MonitorContext;
   readonly service: Service;
-  readonly policy: Policy;
+  readonly policy: Watched;
   readonly slo: Slo;
   /** Of the second spelling. */
   readonly variant?: string | undefined;
@@ -100,7 +100,7 @@ function common({ context, subject, policy, what, variant, title }: Common) {
     formerly: service === undefined ? [] : formerAddresses(service, identity.address),
     protect: service?.protect ?? false,
     ...(adopted === undefined ? {} : { adoptId: adopted.id }),
-    tags: monitorTags(subject, policy, identity.trackingTag),
+    tags: monitorTags(subject, policy, identity.trackingTag, context.datadog?.requiredTags),
     validate: context.terraform.validate === 'api',
   };
 }

@@ -14,10 +14,12 @@ export interface Words {
   readonly expectedByWarning?: string;
   /** What no data means; only where missing data notifies. */
   readonly missing?: string;
-  /** What it means for users. */
-  readonly users: string;
+  /** What it means for users; absent where only the monitor's author knows. */
+  readonly users?: string;
   /** What to do first. */
-  readonly first: string;
+  readonly first?: string;
+  /** What its author says instead, as Markdown that is safe already. */
+  readonly note?: string;
 }
 
 export interface MessageParts {
@@ -40,8 +42,9 @@ export function message(parts: MessageParts): Text {
     ...transitions(words, values),
     '',
     `**Where** ${parts.place}`,
-    `**For users** ${words.users}`,
-    `**First** ${words.first}`,
+    ...(words.users === undefined ? [] : [`**For users** ${words.users}`]),
+    ...(words.first === undefined ? [] : [`**First** ${words.first}`]),
+    ...(words.note === undefined ? [] : [words.note]),
     ...(values.relativeToMesh
       ? ['**Compared** with the rest of the mesh: trouble of the whole mesh does not count here.']
       : []),

@@ -2,13 +2,14 @@ import { isService, type Subject } from '../model/identity';
 import type { Cluster } from '../model/cluster';
 import type { Policy } from '../model/policy';
 import type { Service } from '../model/service';
-import type { SignalId } from '../model/signals';
+import { isSignalId, type SignalId } from '../model/signals';
 import { canary } from './canary';
 import { circuitBreaker } from './circuit-breaker';
 import type { MeshContext, MonitorContext } from './context';
 import { convergence } from './convergence';
 import type { MonitorDefinition } from './definition';
 import { errorRate } from './error-rate';
+import { extraMonitor } from './extra-monitor';
 import { galleyValidation } from './galley-validation';
 import { istiodAlive } from './istiod-alive';
 import { istiodHpa } from './istiod-hpa';
@@ -82,7 +83,7 @@ const ofCluster: Partial<Record<SignalId, Maker<Cluster>>> = {
 };
 
 /**
- * Every monitor and objective of a service or cluster, in the order of the signal table. `boards: false` where its
+ * Every monitor and objective of a service or cluster, in the order of the signal table, then its extra monitors. `boards: false` where its
  * boards are not in the same stack: then messages link to none.
  */
 export function monitorResources(
@@ -90,15 +91,30 @@ export function monitorResources(
   subject: Subject,
   { boards } = { boards: true },
 ): readonly ResourceSpec[] {
+  const context = { ...mesh, boards };
   const signals = [...new Set(subject.policies.map((policy) => policy.signal))];
-  return signals.flatMap((signal) => signalResources({ ...mesh, boards }, subject, signal));
+  const extras = isService(subject) ? subject.extraMonitors : [];
+  return [
+    ...signals.flatMap((signal) => signalResources(context, subject, signal)),
+    ...extras.flatMap(({ signal }) => signalResources(context, subject, signal)),
+  ];
 }
 
-/** The resources of one signal. Throws where the subject is of the other kind than the signal. */
-export function signalResources(context: MonitorContext, subject: Subject, signal: SignalId): readonly ResourceSpec[] {
+/**
+ * The resources of one signal, or of one extra monitor by its id. Throws where the subject is of the other kind than the
+ * signal, and where it has no such extra monitor.
+ */
+export function signalResources(context: MonitorContext, subject: Subject, signal: string): readonly ResourceSpec[] {
+  if (!isSignalId(signal)) return [extraOf(context, subject, signal)];
   const policies = subject.policies.filter((policy) => policy.signal === signal);
   if (isService(subject)) return made(ofService[signal], context, subject, policies, signal);
   return made(ofCluster[signal], context, subject, policies, signal);
+}
+
+function extraOf(context: MonitorContext, subject: Subject, id: string): ResourceSpec {
+  const extra = isService(subject) ? subject.extraMonitors.find(({ signal }) => signal === id) : undefined;
+  if (isService(subject) && extra) return extraMonitor(context, subject, extra);
+  throw new Error(`no signal or extra monitor '${id}' here, expected one that the subject has`);
 }
 
 function made<S extends Subject>(

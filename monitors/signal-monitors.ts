@@ -1,7 +1,6 @@
 import { Construct } from 'constructs';
 import type { Subject } from '../model/identity';
 import type { Mesh } from '../model/mesh';
-import type { SignalId } from '../model/signals';
 import type { MeshContext } from './context';
 import { MeshMonitor } from './mesh-monitor';
 import { MeshMute } from './mesh-mute';
@@ -14,8 +13,8 @@ export interface SignalMonitorsProps {
   readonly mesh: MeshContext & Pick<Mesh, 'exceptions'>;
   /** The service or cluster to watch. */
   readonly subject: Subject;
-  /** What to watch of it, e.g. `error-rate`. */
-  readonly signal: SignalId;
+  /** What to watch of it: a signal, e.g. `error-rate`, or the id of one of its extra monitors. */
+  readonly signal: string;
   /**
    * Whether the subject's boards are made in the same stack, so that messages can link to them.
    * @default false
@@ -29,7 +28,7 @@ export interface SignalMonitorsProps {
  * Addresses are those of the whole generation: keep them out of a state that meshwatch itself deploys.
  *
  * Makes nothing where the signal is absent on the subject (`subject.absent` says why). Throws where the subject is of
- * the other kind than the signal.
+ * the other kind than the signal, and where it has no such extra monitor.
  */
 export class SignalMonitors extends Construct {
   public readonly monitors: readonly MeshMonitor[];

@@ -1,6 +1,6 @@
 import type { Identity, ResourceRef, Text } from '../model/identity';
 import type { OnMissingData, Priority } from '../model/signal';
-import type { Policy } from '../model/policy';
+import type { Watched } from '../model/policy';
 import type { BurnRateAlert, CompositeAlert, Expression, MetricAlert } from '../queries/tree';
 
 /** What every monitor and objective has. */
@@ -13,7 +13,7 @@ interface Resource {
   /** Id of an existing object that it takes over. */
   readonly adoptId?: string;
   /** The policy it was made from; parts of one monitor share it. */
-  readonly policy: Policy;
+  readonly policy: Watched;
   readonly name: string;
   /** Lower case, sorted, unique. */
   readonly tags: readonly string[];
@@ -56,6 +56,15 @@ export interface MuteSpec extends Pick<Resource, 'formerly' | 'policy'> {
   readonly message: string;
   /** In UTC, `2027-02-01T00:00:00Z`. */
   readonly endsAt: string;
+}
+
+/** Who may edit, delete or mute a monitor in Datadog. */
+export interface EditorsSpec extends Pick<Resource, 'formerly' | 'policy'> {
+  readonly type: 'datadog_restriction_policy';
+  readonly identity: Pick<Identity, 'address'>;
+  readonly monitor: ResourceRef;
+  /** Principals, `role:<id>`; sorted. */
+  readonly editors: readonly string[];
 }
 
 /** Where the rest of the artifact finds a resource. */

@@ -6,12 +6,12 @@ import { and, everything, not, oneOf, or, tag, type Filter } from './filter';
  * Scope of what the Agent reports: the cluster's tag alone. An `env` filter would be silently empty where the Agents
  * set none.
  */
-export function agentScope(cluster: Cluster): Filter {
+export function agentScope(cluster: Pick<Cluster, 'tag'>): Filter {
   return tag(cluster.tag.key, cluster.tag.value);
 }
 
 /** Scope of trace metrics: spans carry `env`, and the Agent's host tags, so the cluster's tag as well. */
-export function traceScope(cluster: Cluster): Filter {
+export function traceScope(cluster: Pick<Cluster, 'tag' | 'environment'>): Filter {
   return and(tag('env', cluster.environment.env), agentScope(cluster));
 }
 
@@ -39,7 +39,7 @@ export function sentSpans(service: Service): Filter {
 }
 
 /** Spans of PR replicas' proxies, whose APM service is made of their name like any other; undefined where there are none. */
-export function replicaSpans(cluster: Cluster): Filter | undefined {
+export function replicaSpans(cluster: Pick<Cluster, 'dynamicServiceRouting' | 'apm'>): Filter | undefined {
   const pattern = cluster.dynamicServiceRouting?.pattern;
   if (pattern === undefined) return undefined;
   return tag('service', cluster.apm.serviceNaming === 'canonical-name' ? pattern : `${pattern}.*`);

@@ -4,6 +4,7 @@ import type { Generate, Made } from './made';
 import type { StackPlan } from './layout';
 import { MeshStack } from './mesh-stack';
 import { StateMoves } from './moves';
+import { requiredTags } from './required-tags';
 import type { StackSettings } from './settings';
 import type { Slice } from './slice';
 import { historyOf } from './state-moves';
@@ -23,7 +24,10 @@ export function buildStack(plan: StackPlan, slice: Slice, settings: StackSetting
   const root = new RootConstruct();
   root.node.setContext('cdktfVersion', version);
   const stack = new MeshStack(root, plan.name, settings);
-  const made = slice.subjects.flatMap((subject) => generate(stack, slice.mesh, subject));
+  const made = [
+    ...slice.subjects.flatMap((subject) => generate(stack, slice.mesh, subject)),
+    ...requiredTags(stack, slice.mesh, { ...plan, subjects: slice.subjects }),
+  ];
   const history = historyOf(plan.name, made, slice.mesh.moves);
   if (history) new StateMoves(stack, 'moves', history);
   stack.prepareStack();

@@ -1,7 +1,9 @@
 import { boardSpecs } from '../dashboards/boards';
 import { MeshDashboard } from '../dashboards/mesh-dashboard';
 import { isService, type ResourceType } from '../model/identity';
-import type { Policy } from '../model/policy';
+import type { Watched } from '../model/policy';
+import { editorsOf } from '../monitors/editors';
+import { MeshEditors } from '../monitors/mesh-editors';
 import { MeshMonitor } from '../monitors/mesh-monitor';
 import { MeshMute } from '../monitors/mesh-mute';
 import { mutesOf } from '../monitors/mute';
@@ -9,7 +11,7 @@ import { monitorResources } from '../monitors/resources';
 import type { Generate, Made } from './made';
 import type { Placed } from './moves';
 
-/** Every monitor, objective, mute and board of a service or cluster. */
+/** Every monitor, objective, mute, restriction and board of a service or cluster. */
 export const generateSubject: Generate = (stack, mesh, subject) => {
   const name = isService(subject) ? subject.id : subject.key;
   const specs = monitorResources(mesh, subject);
@@ -26,11 +28,15 @@ export const generateSubject: Generate = (stack, mesh, subject) => {
     new MeshMute(stack, constructId(spec.type, spec.identity.address), spec);
     return { ...placed(spec), subject: name, ...watched(spec.policy) };
   });
+  const editors = editorsOf(mesh.datadog, subject, specs).map((spec): Made => {
+    new MeshEditors(stack, constructId(spec.type, spec.identity.address), spec);
+    return { ...placed(spec), subject: name, ...watched(spec.policy) };
+  });
   const boards = boardSpecs(mesh, subject).map((spec): Made => {
     new MeshDashboard(stack, constructId(spec.type, spec.identity.address), spec);
     return { ...placed(spec), ...(spec.adoptId === undefined ? {} : { adoptId: spec.adoptId }), subject: name };
   });
-  return [...monitors, ...mutes, ...boards];
+  return [...monitors, ...mutes, ...editors, ...boards];
 };
 
 interface Spec {
@@ -43,7 +49,7 @@ function placed({ type, identity, formerly }: Spec): Placed {
   return { type, address: identity.address, formerly };
 }
 
-function watched({ signal, variant }: Policy): Pick<Made, 'signal' | 'variant'> {
+function watched({ signal, variant }: Watched): Pick<Made, 'signal' | 'variant'> {
   return { signal, ...(variant === undefined ? {} : { variant }) };
 }
 

@@ -1,7 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Subject } from '../model/identity';
 import type { Mesh } from '../model/mesh';
-import type { SignalId } from '../model/signals';
 import type { Placed } from './moves';
 
 /** One resource that was made, and what for. */
@@ -9,7 +8,7 @@ export interface Made extends Placed {
   /** Service id or cluster key. */
   readonly subject: string;
   /** Signal and variant of its policy; absent for a board. */
-  readonly signal?: SignalId;
+  readonly signal?: string;
   readonly variant?: string;
 }
 

@@ -2,7 +2,7 @@ import { muteOf } from '../model/exception';
 import { clusterOf, isService, type Subject } from '../model/identity';
 import { compareText } from '../model/issue';
 import type { Mesh } from '../model/mesh';
-import type { Policy } from '../model/policy';
+import type { Watched } from '../model/policy';
 import type { StackPlan } from './layout';
 import type { Recorded } from './made';
 
@@ -64,18 +64,20 @@ function about(subject: Subject, signal?: string, variant?: string): object {
 
 function entry({ exceptions }: Mesh, made: Recorded, subject: Subject | undefined): object {
   if (!subject) throw new Error(`'${made.subject}' made ${made.type}.${made.address}, expected a subject of the mesh`);
-  const policy = subject.policies.find(({ signal, variant }) => signal === made.signal && variant === made.variant);
+  const extra = isService(subject) ? subject.extraMonitors.find(({ signal }) => signal === made.signal) : undefined;
+  const policy =
+    extra ?? subject.policies.find(({ signal, variant }) => signal === made.signal && variant === made.variant);
   const mute =
     policy && made.type === 'datadog_downtime_schedule' ? muteOf(exceptions, made.subject, policy) : undefined;
   return {
     ...about(subject, made.signal, made.variant),
-    ...(mute?.place ?? subject.declared),
+    ...(mute?.place ?? extra?.place ?? subject.declared),
     fields: policy && !mute ? fields(policy) : {},
   };
 }
 
 /** The origin that holds of each field. */
-function fields({ origins }: Policy): object {
+function fields({ origins }: Watched): object {
   const sorted = Object.entries(origins).sort(([a], [b]) => compareText(a, b));
   return Object.fromEntries(sorted.map(([name, chain]) => [name, chain.at(-1)]));
 }

@@ -67,7 +67,8 @@ interface Known {
 }
 
 function known(service: Service, clusters: ReadonlyMap<string, Cluster>): Known {
-  const bare = placeless({ ...service, cluster: found(clusters, service.cluster.key) });
+  const extraMonitors = service.extraMonitors.map((extra) => ({ ...extra, origins: {}, place: nowhere }));
+  const bare = placeless({ ...service, cluster: found(clusters, service.cluster.key), extraMonitors });
   // its cluster stands in the slice itself, once
   return { service: bare, digest: digestOf({ ...bare, cluster: service.cluster.key }) };
 }

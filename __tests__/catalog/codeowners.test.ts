@@ -1,8 +1,9 @@
 import { ownershipsOf, parseCodeowners } from '../../catalog/codeowners';
 import type { CodeHost } from '../../catalog/codeowners';
 import { checkCatalog } from '../../catalog/load';
+import type { CatalogFile } from '../../catalog/load';
 import { base } from './_base';
-import { policyFile, teamFile } from './overrides/_team';
+import { exception, policyFile, teamFile } from './overrides/_team';
 
 const ownersOf = (text: string, path: string, host: CodeHost = 'github') =>
   ownershipsOf(parseCodeowners(text, host), path).map(({ owners }) => owners.join(' '));
@@ -107,5 +108,43 @@ describe('a catalog', () => {
       mesh.replace("notify: ['@slack-orders']", "notify: ['@slack-orders'], codeowners: ['@shop/squad-9']");
     expect(said(right.replace('@shop/Orders', '@shop/squad-9'), 'mesh', named)).toEqual([]);
     expect(said(right, 'mesh', named)).toHaveLength(1);
+  });
+
+  describe('exceptions that an approver must allow', () => {
+    const policy = policyFile({ exceptions: { approvers: ['platform'] } });
+    const both = teamFile({ defaults: {}, exceptions: [exception({ set: { window: '20m' } })] });
+    const apart = {
+      ...teamFile({ exceptions: [exception({ set: { window: '20m' } })] }),
+      path: 'overrides/orders.x.yaml',
+    };
+    const codes = (files: readonly CatalogFile[], text: string, host: CodeHost = 'github') =>
+      checkCatalog([...base(), ...files, policy], {
+        asOf: '2026-11-23',
+        codeowners: { name: 'CODEOWNERS', text, host, directory: '' },
+      }).issues.map(({ code, path }) => `${code} ${path}`);
+    const owned = '* @shop/platform\n/overrides/orders.yaml @shop/orders\n';
+
+    test('are a claim where their team may change them alone, or beside an approver', () => {
+      expect(codes([both], owned)).toEqual(['approval-unproved exceptions']);
+      expect(codes([both], owned.replace('@shop/orders', '@shop/orders @shop/platform'))).toHaveLength(1);
+    });
+
+    test('stand in a file of their own that approvers own, beside the team’s other one', () => {
+      expect(codes([teamFile({}), apart], owned)).toEqual([]);
+      expect(codes([teamFile({}), apart], '* @shop/orders\n/policy.yaml @shop/platform\n')).toEqual([
+        'approval-unproved exceptions',
+      ]);
+    });
+
+    test('are proved by a section of the approvers over the team’s file', () => {
+      const text = '[Team]\n* @shop/orders\n[Platform]\n* @shop/platform\n';
+      expect(codes([both], text, 'gitlab')).toEqual([]);
+    });
+
+    test('fail in two such files of one team', () => {
+      expect(codes([apart, { ...apart, path: 'overrides/orders.y.yaml' }], '* @shop/platform\n')).toContain(
+        'override-conflict team',
+      );
+    });
   });
 });

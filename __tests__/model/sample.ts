@@ -57,6 +57,8 @@ export function aService(changes: Partial<Service> = {}): Service {
     replicas: [],
     policies: [],
     absent: [],
+    extraMonitors: [],
+    extraWidgets: [],
     ...changes,
   };
 }

@@ -45,8 +45,9 @@ export function addAdoptions(text: string, adoptions: readonly NewAdoption[]): A
     return edit ? [edit] : [];
   });
   let result = body;
-  for (const { at, written } of edits.sort((a, b) => b.at - a.at))
-    {result = result.slice(0, at) + written + result.slice(at);}
+  for (const { at, written } of edits.sort((a, b) => b.at - a.at)) {
+    result = result.slice(0, at) + written + result.slice(at);
+  }
   const [error] = parseDocument(result).errors;
   if (error) throw new Error(`adding adoptions would break the file: ${error.message.split('\n')[0]}`);
   return { text: text.slice(0, mark) + result, left };

@@ -1,5 +1,5 @@
-import { signalIds, signals } from '../../model/signals';
-import type { SignalId } from '../../model/signals';
+import { suggestion } from '../../model/closest';
+import { isSignalId, signalIds, signals } from '../../model/signals';
 import { compareText } from '../../model/issue';
 import type { Path } from '../path';
 import type { SourceDocument } from '../document';
@@ -9,6 +9,7 @@ import { indexed, present } from '../resolve/raw';
 import type { RawFields } from '../resolve/raw';
 import { checkCluster, checkEnvironment, checkOwned, checkTeam } from './known';
 import type { Known } from './known';
+import { ownIds } from './raw-overrides';
 import type { RawException } from './raw-overrides';
 import { settableFor } from './settable';
 import type { TeamFile } from './steps';
@@ -20,7 +21,7 @@ export interface OpenException {
   readonly team: string;
   readonly document: SourceDocument;
   readonly path: Path;
-  readonly signals: readonly SignalId[];
+  readonly signals: readonly string[];
   readonly mute: boolean;
   /** Nothing of it was wrong: else that it has no effect most likely follows from the mistake. */
   readonly isWhole: boolean;
@@ -56,15 +57,21 @@ function isOpen(expires: string, document: SourceDocument, path: Path, { context
 }
 
 /** Signals that fit the subjects: a cluster's own ones where no service is named. */
-function signalsOf(raw: RawException, document: SourceDocument, path: Path, { context }: Known): readonly SignalId[] {
+function signalsOf(raw: RawException, { document, data }: TeamFile, path: Path, known: Known): readonly string[] {
+  const { report } = known.context;
+  const extra = new Set([...known.extraIds, ...ownIds(data)]);
   const per = raw.services ? 'service' : 'cluster';
   return indexed(raw.signals).flatMap(([text, i]) => {
-    const signal = signalIds.find((id) => id === text);
-    if (signal === undefined) return [];
-    if (signals[signal].per === per || (!raw.services && !raw.clusters)) return [signal];
-    const message = `'${signal}' is a signal of ${signals[signal].per}s`;
+    const spot = { document, path: [...path, 'signals', i] };
+    const of = isSignalId(text) ? signals[text].per : extra.has(text) ? 'service' : undefined;
+    if (of === undefined) {
+      report('unknown-signal', spot, `unknown signal '${text}'`, suggestion(text, [...signalIds, ...extra]));
+      return [];
+    }
+    if (of === per || (!raw.services && !raw.clusters)) return [text];
+    const message = `'${text}' is a signal of ${of}s`;
     const hint = per === 'service' ? 'name clusters instead of services' : 'services: [namespace/name]';
-    context.report('misplaced-signal', { document, path: [...path, 'signals', i] }, message, hint);
+    report('misplaced-signal', spot, message, hint);
     return [];
   });
 }
@@ -90,7 +97,7 @@ function checkNames(raw: RawException, file: TeamFile, path: Path, known: Known)
 
 function layerOf(
   fields: RawFields,
-  of: readonly SignalId[],
+  of: readonly string[],
   { document, path, until = '' }: Pick<MonitorLayer, 'document' | 'path' | 'until'>,
   { context }: Known,
 ): MonitorLayer {
@@ -123,7 +130,7 @@ function openException(raw: RawException, index: number, file: TeamFile, known: 
       'set: { … }, or mute: true',
     );
   }
-  const of = signalsOf(raw, document, path, known);
+  const of = signalsOf(raw, file, path, known);
   const fits = checkNames(raw, file, path, known);
   const layer = set ? layerOf(set, of, { document, path, until: expires ?? '' }, known) : undefined;
   if (
@@ -156,7 +163,7 @@ function openException(raw: RawException, index: number, file: TeamFile, known: 
 }
 
 /** Whether each signal and each field that is written was taken. */
-function isWhole({ signals: written, set }: RawException, of: readonly SignalId[], layer?: MonitorLayer): boolean {
+function isWhole({ signals: written, set }: RawException, of: readonly string[], layer?: MonitorLayer): boolean {
   const fields = Object.keys(set ?? {}).length;
   const taken = Object.values(layer?.monitors ?? {}).every((kept) => Object.keys(kept ?? {}).length === fields);
   return of.length === written?.length && taken && (!set || fields > 0);

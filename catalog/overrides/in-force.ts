@@ -1,29 +1,36 @@
 import { endOfDay } from '../../model/exception';
 import type { Exception, MutedMonitor } from '../../model/exception';
 import { compareText } from '../../model/issue';
-import { definition } from '../../model/signals';
-import type { SignalId } from '../../model/signals';
 import type { Context } from '../resolve/context';
 import { indexed } from '../resolve/raw';
 import type { ResolvedSignals } from '../resolve/signals';
 import type { OpenException } from './exceptions';
+import { definitionFor, monitorsOf } from './resolution';
 import type { Resolution } from './resolution';
 import { isServiceFacts, subjectKey } from './subjects';
 
 /** What is made of a signal, by meaning: `1h` and `60m` are the same. */
-const madeOf = ({ policies }: ResolvedSignals, signal: SignalId): string =>
-  JSON.stringify(policies.filter((one) => one.signal === signal).map(({ variant, values }) => [variant, values]));
+const madeOf = (found: ResolvedSignals, signal: string): string =>
+  JSON.stringify(
+    monitorsOf({ found })
+      .filter((one) => one.signal === signal)
+      .map(({ variant, values }) => [variant, values]),
+  );
 
 /** Whether what an exception sets makes a difference to one signal of a subject. */
-function changes({ layer }: OpenException, signal: SignalId, { layers, found, without }: Resolution): boolean {
+function changes({ layer }: OpenException, signal: string, { layers, found, without }: Resolution): boolean {
   return layer !== undefined && layers.includes(layer) && madeOf(found, signal) !== madeOf(without(layer), signal);
 }
 
-const mutedOf = ({ mute }: OpenException, signal: SignalId, { subject, found }: Resolution): readonly MutedMonitor[] =>
+const mutedOf = ({ mute }: OpenException, signal: string, resolution: Resolution): readonly MutedMonitor[] =>
   mute
-    ? found.policies
-        .filter((one) => one.signal === signal && !definition(signal, one.variant).part)
-        .map(({ variant }) => ({ subject: subjectKey(subject), signal, ...(variant !== undefined && { variant }) }))
+    ? monitorsOf(resolution)
+        .filter((one) => one.signal === signal && !definitionFor(resolution, one).of.part)
+        .map(({ variant }) => ({
+          subject: subjectKey(resolution.subject),
+          signal,
+          ...(variant !== undefined && { variant }),
+        }))
     : [];
 
 const compareMuted = (a: MutedMonitor, b: MutedMonitor) =>

@@ -1,4 +1,5 @@
 import type { ClusterFacts } from '../../model/applicability';
+import type { ExtraSignal } from '../extras/extra-signal';
 import { suggestion } from '../../model/closest';
 import type { Spot } from '../report';
 import type { Context } from '../resolve/context';
@@ -12,9 +13,13 @@ export interface Known {
   readonly clusters: ReadonlyMap<string, ClusterFacts>;
   readonly entries: ReadonlyMap<string, Entry>;
   readonly index: EntryIndex;
+  /** Ids of the organisation's own signals. */
+  readonly extraIds: ReadonlySet<string>;
+  /** Those of them that could be read. */
+  readonly organisation: readonly ExtraSignal[];
 }
 
-export function checkEnvironment(key: string, spot: Spot, { context }: Known): boolean {
+export function checkEnvironment(key: string, spot: Spot, { context }: Pick<Known, 'context'>): boolean {
   const { environments, report } = context;
   if (environments.has(key)) return true;
   if (environments.size > 0) {
@@ -31,7 +36,7 @@ export function checkCluster(key: string, spot: Spot, { context, clusters }: Kno
   return false;
 }
 
-export function checkTeam(key: string, spot: Spot, { context: { teams, report } }: Known): boolean {
+export function checkTeam(key: string, spot: Spot, { context: { teams, report } }: Pick<Known, 'context'>): boolean {
   if (teams.has(key)) return true;
   if (teams.size > 0) report('unknown-team', spot, `no team '${key}' in mesh.yaml`, suggestion(key, teams.keys()));
   return false;

@@ -1,3 +1,5 @@
+import type { RawExtraMonitor, RawExtraWidget } from '../extras/raw-extras';
+import { entriesOf, indexed } from '../resolve/raw';
 import type { RawFields, RawList, RawMonitors } from '../resolve/raw';
 
 /** Documents of overrides/ after their schema was checked; as in resolve/raw.ts anything may be missing. */
@@ -10,7 +12,8 @@ export type RawSteps = Readonly<Record<string, RawStep | null | undefined>>;
 export interface RawServiceOverride extends RawStep {
   readonly clusters?: RawList<string>;
   readonly environments?: RawSteps | null;
-  readonly extraMonitors?: RawList<unknown>;
+  readonly extraMonitors?: RawList<RawExtraMonitor> | null;
+  readonly extraWidgets?: RawList<RawExtraWidget> | null;
 }
 
 export interface RawException {
@@ -32,4 +35,9 @@ export interface RawOverrides {
   readonly environments?: RawSteps | null;
   readonly services?: Readonly<Record<string, RawServiceOverride | null | undefined>> | null;
   readonly exceptions?: RawList<RawException> | null;
+}
+
+/** Ids of the monitors of its own that a team's file states. */
+export function ownIds({ services }: RawOverrides): readonly string[] {
+  return entriesOf(services).flatMap(([, one]) => indexed(one.extraMonitors).flatMap(([{ id }]) => id ?? []));
 }

@@ -1,9 +1,9 @@
-import { signals } from '../../model/signals';
-import type { SignalId } from '../../model/signals';
+import { isSignalId, signals } from '../../model/signals';
 import { suggestion } from '../../model/closest';
 import type { Path } from '../path';
 import type { Context } from '../resolve/context';
 import type { RawFields } from '../resolve/raw';
+import { extraFieldNames } from '../schema/extras';
 import { fieldsOf, thresholdUnit } from '../schema/monitors';
 import type { SourceDocument } from '../document';
 
@@ -24,12 +24,12 @@ const forms = {
  * unit, are reported and left out: a schema cannot know which signals stand beside them.
  */
 export function settableFor(
-  signal: SignalId,
+  signal: string,
   fields: RawFields,
   { document, path }: { readonly document: SourceDocument; readonly path: Path },
   { report }: Context,
 ): RawFields {
-  const known = fieldsOf(signal);
+  const known = isSignalId(signal) ? fieldsOf(signal) : extraFieldNames;
   const kept: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(fields)) {
     const spot = { document, path: [...path, key] };
@@ -40,7 +40,7 @@ export function settableFor(
       continue;
     }
     if (thresholds.has(key) && value !== null) {
-      const unit = thresholdUnit(signals[signal]);
+      const unit = isSignalId(signal) ? thresholdUnit(signals[signal]) : 'number';
       const fits = unit === 'number' ? typeof value === 'number' : forms[unit].pattern.test(text);
       if (!fits) {
         const isBare = typeof value === 'number';

@@ -1,18 +1,18 @@
-import { signals } from '../../model/signals';
-import type { SignalId } from '../../model/signals';
+import { isSignalId, signals } from '../../model/signals';
 import { formatPath } from '../path';
 import type { Path } from '../path';
 import type { Context } from '../resolve/context';
-import { last, settingsOf } from '../resolve/monitor-layers';
+import { last } from '../resolve/monitor-layers';
 import type { MonitorLayer } from '../resolve/monitor-layers';
 import { entriesOf } from '../resolve/raw';
+import { monitorsOf, settingsFor } from './resolution';
 import type { Resolution } from './resolution';
 import { subjectWords } from './subjects';
 
 /** One signal, or variant, that a layer says something of. */
 interface Statement {
   readonly layer: MonitorLayer;
-  readonly signal: SignalId;
+  readonly signal: string;
   readonly variant?: string;
   readonly path: Path;
   used: boolean;
@@ -25,7 +25,7 @@ const says = (fields: Readonly<Record<string, unknown>>) =>
 
 function statementsOf(layer: MonitorLayer): readonly Statement[] {
   return entriesOf(layer.monitors).flatMap(([key, fields]) => {
-    const signal = key as SignalId;
+    const signal = key;
     const path = [...layer.path, signal];
     const variants = entriesOf(fields.variants)
       .filter(([, own]) => says(own))
@@ -42,12 +42,12 @@ function statementsOf(layer: MonitorLayer): readonly Statement[] {
 }
 
 /** A signal's own numbers hold for its variants too, where they are inherited: one that is there gives them an effect. */
-function hasEffect({ layer, signal, variant }: Statement, { layers, found }: Resolution): boolean {
-  const made = found.policies.some(
+function hasEffect({ layer, signal, variant }: Statement, resolution: Resolution): boolean {
+  const made = monitorsOf(resolution).some(
     (one) => one.signal === signal && (variant === undefined || one.variant === variant),
   );
   if (made) return true;
-  const setting = last(settingsOf(layers, signal, variant), 'enabled');
+  const setting = last(settingsFor(resolution, { signal, ...(variant !== undefined && { variant }) }), 'enabled');
   // an exception that switches it off ends by itself, and then what the team says holds again
   return setting?.value === false && (setting.layer === layer || setting.layer.layer === 'exception');
 }
@@ -92,7 +92,10 @@ export function reportUnused(
       if (used) continue;
       const name = variant === undefined ? signal : `${signal} ${variant}`;
       const reason =
-        why ?? (signals[signal].per === 'cluster' ? 'the team owns no cluster here' : 'the team owns no service here');
+        why ??
+        (isSignalId(signal) && signals[signal].per === 'cluster'
+          ? 'the team owns no cluster here'
+          : 'the team owns no service here');
       const message = `${name} has no effect: ${reason}`;
       report(
         'override-unused',

@@ -1,10 +1,9 @@
-import type { Policy } from '../../model/policy';
-import { defaultsAt, definition } from '../../model/signals';
+import type { Watched } from '../../model/policy';
+import { definitionFor, monitorsOf, settingsFor } from '../overrides/resolution';
 import type { Resolution } from '../overrides/resolution';
-import { isServiceFacts, subjectWords } from '../overrides/subjects';
-import type { SubjectFacts } from '../overrides/subjects';
+import { subjectWords } from '../overrides/subjects';
 import type { Spot } from '../report';
-import { last, settingsOf, spotOfSetting } from '../resolve/monitor-layers';
+import { last, spotOfSetting } from '../resolve/monitor-layers';
 import type { AddBreach } from './breaches';
 import { brokenBy } from './held';
 import type { Held } from './held';
@@ -18,33 +17,31 @@ const derivedFrom: Readonly<Record<string, string>> = { warning: 'critical', rec
 /** Where a value was set; undefined where it is the package's own. */
 export function spotOfField(
   field: string,
-  { signal, variant }: Pick<Policy, 'signal' | 'variant'>,
-  { layers }: Resolution,
+  policy: Pick<Watched, 'signal' | 'variant'>,
+  resolution: Resolution,
 ): Spot | undefined {
-  const settings = settingsOf(layers, signal, variant);
+  const settings = settingsFor(resolution, policy);
   const setting = last(settings, field) ?? last(settings, derivedFrom[field] ?? field);
   return setting && spotOfSetting(setting);
 }
 
-export const signalWords = ({ signal, variant }: Pick<Policy, 'signal' | 'variant'>) =>
+export const signalWords = ({ signal, variant }: Pick<Watched, 'signal' | 'variant'>) =>
   variant === undefined ? signal : `${signal} ${variant}`;
 
-const tierOf = (subject: SubjectFacts) => (isServiceFacts(subject) ? subject.tier : 1);
-
-function heldOf({ signal, variant, values }: Policy, subject: SubjectFacts): Held {
-  const of = definition(signal, variant);
-  return { values, of, defaults: defaultsAt(tierOf(subject), of) ?? { priority: values.priority } };
+function heldOf(policy: Watched, resolution: Resolution): Held {
+  const { of, defaults } = definitionFor(resolution, policy);
+  return { values: policy.values, of, defaults: defaults ?? { priority: policy.values.priority } };
 }
 
 /** Looks for numbers of a subject's monitors that lie beyond the bounds of a rule. */
 export function checkBounds(rule: Rule, resolution: Resolution, rails: Rails, add: AddBreach): void {
   const { bounds } = rule.data;
   if (!bounds) return;
-  const { subject, found } = resolution;
-  for (const policy of found.policies) {
+  const { subject } = resolution;
+  for (const policy of monitorsOf(resolution)) {
     const { signal, variant } = policy;
     if (!bounds[signal] || !rule.concerns(signal)) continue;
-    const held = heldOf(policy, subject);
+    const held = heldOf(policy, resolution);
     for (const { field, raw, path, isShared } of boundsOf(rule, signal, variant)) {
       const set = spotOfField(field, policy, resolution);
       if (isShared && !set) continue;

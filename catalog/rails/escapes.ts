@@ -1,11 +1,11 @@
 import { applicability } from '../../model/applicability';
 import { layers as layerOrder } from '../../model/policy';
-import { definition } from '../../model/signals';
-import type { SignalId } from '../../model/signals';
+import { definition, isSignalId } from '../../model/signals';
+import { extraOf, monitorsOf, settingsFor } from '../overrides/resolution';
 import type { Resolution } from '../overrides/resolution';
 import { subjectWords } from '../overrides/subjects';
 import type { Spot } from '../report';
-import { last, namedVariants, settingsOf, spotOfSetting } from '../resolve/monitor-layers';
+import { last, namedVariants, spotOfSetting } from '../resolve/monitor-layers';
 import type { MonitorLayer, Setting, Settings } from '../resolve/monitor-layers';
 import { variantsOf } from '../schema/monitors';
 import type { AddBreach } from './breaches';
@@ -18,10 +18,11 @@ import type { Rule } from './rules';
 const rank = (layer: MonitorLayer) => layerOrder.indexOf(layer.layer);
 
 /** Whether whoever owns a service or cluster set it; below that the organisation speaks, which made the policy. */
-export const isOwners = ({ layer }: Setting): boolean => rank(layer) >= layerOrder.indexOf('service');
+const isOwners = ({ layer }: Setting): boolean => rank(layer) >= layerOrder.indexOf('service');
 
 /** Every monitor that a signal may have, its main one first; parts of a composite tell nobody, so they do not count. */
-export function monitorsOf(signal: SignalId, { layers }: Resolution): readonly (string | undefined)[] {
+export function variantsIn(signal: string, { layers }: Resolution): readonly (string | undefined)[] {
+  if (!isSignalId(signal)) return [undefined];
   const further = signal === 'latency' ? namedVariants(layers, signal) : variantsOf(signal);
   return [undefined, ...further.filter((variant) => !definition(signal, variant).part)];
 }
@@ -40,14 +41,15 @@ const decisive = ['critical', 'window'];
  * a number with which nothing is left to watch. What is not there holds no bound.
  */
 export function checkEscapes(rule: Rule, resolution: Resolution, rails: Rails, add: AddBreach): void {
-  const { subject, found, layers } = resolution;
+  const { subject, found } = resolution;
   for (const signal of rule.bounded) {
     if (!rule.concerns(signal) || rule.required.includes(signal)) continue;
-    if (!isAbout(signal, subject) || !applicability(signal, subject).applies) continue;
-    for (const variant of monitorsOf(signal, resolution)) {
+    if (!isAbout(signal, subject)) continue;
+    if (isSignalId(signal) ? !applicability(signal, subject).applies : !extraOf(resolution, signal)) continue;
+    for (const variant of variantsIn(signal, resolution)) {
       const [bound] = boundsOf(rule, signal, variant);
-      if (!bound || found.policies.some((one) => one.signal === signal && one.variant === variant)) continue;
-      const settings = settingsOf(layers, signal, variant);
+      if (!bound || monitorsOf(resolution).some((one) => one.signal === signal && one.variant === variant)) continue;
+      const settings = settingsFor(resolution, { signal, ...(variant !== undefined && { variant }) });
       const place: Spot = { document: rails.document, path: bound.path.slice(0, rule.path.length + 2) };
       const who = `${signalWords({ signal, ...(variant !== undefined && { variant }) })} of ${subjectWords(subject)}`;
       const off = switchOf(settings);

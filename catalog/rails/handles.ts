@@ -1,9 +1,10 @@
 import { matchesGlob } from '../../model/glob';
-import type { Policy } from '../../model/policy';
+import type { Watched } from '../../model/policy';
+import { monitorsOf, settingsFor } from '../overrides/resolution';
 import type { Resolution } from '../overrides/resolution';
 import { ownerOf, subjectWords } from '../overrides/subjects';
 import type { Spot } from '../report';
-import { settingsOf, spotOfSetting } from '../resolve/monitor-layers';
+import { spotOfSetting } from '../resolve/monitor-layers';
 import type { Setting } from '../resolve/monitor-layers';
 import { present } from '../resolve/raw';
 import { signalWords } from './bounds';
@@ -16,14 +17,16 @@ const names = ({ value }: Setting, handle: string) => JSON.stringify(value).incl
 function spotOfHandle(
   handle: string,
   field: 'page' | 'notify',
-  { signal, variant }: Policy,
-  { layers, subject }: Resolution,
+  policy: Watched,
+  resolution: Resolution,
   rails: Rails,
 ): Spot {
-  const setting = settingsOf(layers, signal, variant)
+  const setting = settingsFor(resolution, policy)
     .get(field)
     ?.findLast((one) => names(one, handle));
-  return setting ? spotOfSetting(setting) : { document: rails.mesh, path: ['teams', ownerOf(subject), field] };
+  return setting
+    ? spotOfSetting(setting)
+    : { document: rails.mesh, path: ['teams', ownerOf(resolution.subject), field] };
 }
 
 /** Looks for handles that policy.yaml does not allow, or not in their place. Answers once for each handle and field. */
@@ -48,7 +51,7 @@ export function handleCheck(rails: Rails) {
 
   return (resolution: Resolution, add: AddBreach): void => {
     if (!all && !waking) return;
-    for (const policy of resolution.found.policies) {
+    for (const policy of monitorsOf(resolution)) {
       for (const field of ['page', 'notify'] as const) {
         for (const handle of policy.values[field]) {
           const known = answers[field];

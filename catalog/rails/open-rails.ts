@@ -1,7 +1,7 @@
-import { defaultsAt, definition } from '../../model/signals';
 import type { VariantDefinition } from '../../model/signal';
+import { definitionFor } from '../overrides/resolution';
 import type { Resolution } from '../overrides/resolution';
-import { clusterFactsOf, isServiceFacts } from '../overrides/subjects';
+import { clusterFactsOf } from '../overrides/subjects';
 import type { Known } from '../overrides/known';
 import { signalWords } from './bounds';
 import { telling } from './pages';
@@ -32,10 +32,9 @@ export function openRails(rails: Rails, rules: readonly Rule[]) {
     add(rule: Rule, resolution: Resolution): void {
       const { subject } = resolution;
       if (rule.data.require?.page !== true || !clusterFactsOf(subject).environment.pages) return;
-      const tier = isServiceFacts(subject) ? subject.tier : 1;
       for (const { signal, variant } of telling(resolution)) {
-        const of = definition(signal, variant);
-        if (!rule.required.includes(signal) || (defaultsAt(tier, of)?.priority ?? 5) > 2) continue;
+        const { of, defaults } = definitionFor(resolution, { signal, ...(variant !== undefined && { variant }) });
+        if (!rule.required.includes(signal) || (defaults?.priority ?? 5) > 2) continue;
         const monitor = signalWords({ signal, ...(variant !== undefined && { variant }) });
         const held = rules.filter((one) => one.matches(subject) && one.concerns(signal));
         const key = [rule, ...held].map((one) => one.path[1]).join(' ') + monitor;

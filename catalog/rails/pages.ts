@@ -1,23 +1,26 @@
-import type { Policy } from '../../model/policy';
+import type { Watched } from '../../model/policy';
 import { mayPage } from '../../model/routing';
-import { definition } from '../../model/signals';
+import { definitionFor, monitorsOf, settingsFor } from '../overrides/resolution';
 import type { Resolution } from '../overrides/resolution';
 import { clusterFactsOf, isServiceFacts, ownerOf, subjectWords } from '../overrides/subjects';
 import type { Spot } from '../report';
-import { settingsOf } from '../resolve/monitor-layers';
 import { present } from '../resolve/raw';
 import { signalWords, spotOfField } from './bounds';
 import type { AddBreach } from './breaches';
-import { monitorsOf, switchOf } from './escapes';
+import { switchOf, variantsIn } from './escapes';
 import type { Rails } from './rails';
 import type { Rule } from './rules';
 
 /** Monitors that may tell someone: not the parts of a composite. */
-export const telling = ({ found }: Resolution) =>
-  found.policies.filter(({ signal, variant }) => !definition(signal, variant).part);
+export const telling = (resolution: Resolution) =>
+  monitorsOf(resolution).filter((one) => !definitionFor(resolution, one).of.part);
+
+/** A monitor that only its team knows is no promise to others. */
+const isTeams = ({ found }: Resolution, signal: string) =>
+  found.extras.some(({ monitor }) => monitor.signal === signal && monitor.source === 'extraMonitors');
 
 /** Why a monitor wakes nobody, where that was set, and what to write instead. */
-function whyQuiet({ values }: Policy, team: string, rails: Rails) {
+function whyQuiet({ values }: Watched, team: string, rails: Rails) {
   const { priority, shadow, page } = values;
   if (priority > 2) return { why: `is P${priority}`, field: 'priority', fix: 'priority: P1 or P2' };
   if (shadow) return { why: 'is in shadow', field: 'shadow', fix: 'end its shadow' };
@@ -35,14 +38,14 @@ export function checkPages(rule: Rule, resolution: Resolution, rails: Rails, add
   // nothing there ever pages: a rule for all environments cannot mean it
   if (!environment.pages) return;
   const team = ownerOf(subject);
-  const pages = ({ values }: Policy) =>
+  const pages = ({ values }: Watched) =>
     mayPage(values, environment) && values.page.some((handle) => rails.wakes(handle, team));
   const place: Spot = { document: rails.document, path: [...rule.path, 'require', 'page'] };
   const required = `${rails.placeOf(place)} requires it to page`;
   const all = telling(resolution);
   if (rule.required.length === 0) {
     const isOut = resolution.found.policies.length === 0 && isServiceFacts(subject) && subject.stage === 0;
-    if (isOut || all.some((one) => rule.concerns(one.signal) && pages(one))) return;
+    if (isOut || all.some((one) => rule.concerns(one.signal) && !isTeams(resolution, one.signal) && pages(one))) return;
     const hint = `priority: P1 or P2 for one of its signals, or ${rails.ask}`;
     const [text, spot] = [`pages nobody, ${required}`, rails.spotOfSubject(subject)];
     add({ code: 'page-required', spot, who: subjectWords(subject), text, hint });
@@ -50,7 +53,9 @@ export function checkPages(rule: Rule, resolution: Resolution, rails: Rails, add
   }
   for (const signal of rule.required) {
     const own = all.filter((one) => one.signal === signal);
-    const isOff = monitorsOf(signal, resolution).some((one) => switchOf(settingsOf(resolution.layers, signal, one)));
+    const isOff = variantsIn(signal, resolution).some((variant) =>
+      switchOf(settingsFor(resolution, { signal, ...(variant !== undefined && { variant }) })),
+    );
     // any of a signal's monitors will do: some of them never page by themselves
     if (isOff || own.some(pages)) continue;
     const quiet = own.map((policy) => {

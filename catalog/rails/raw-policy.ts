@@ -41,5 +41,10 @@ export interface RawPolicy {
     readonly maxOpenPerTeam?: number;
     readonly approvers?: RawList<string>;
   } | null;
+  readonly datadog?: {
+    readonly requiredTags?: RawList<string>;
+    readonly protectTiers?: RawList<number>;
+    readonly editors?: RawList<string>;
+  } | null;
   readonly extraMonitors?: { readonly maxPerTeam?: number } | null;
 }

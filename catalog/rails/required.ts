@@ -1,25 +1,31 @@
 import { applicability } from '../../model/applicability';
-import type { SignalId } from '../../model/signals';
+import { isSignalId } from '../../model/signals';
+import { extraOf, settingsFor } from '../overrides/resolution';
 import type { Resolution } from '../overrides/resolution';
 import { subjectWords } from '../overrides/subjects';
 import type { Spot } from '../report';
-import { settingsOf, spotOfSetting } from '../resolve/monitor-layers';
+import { spotOfSetting } from '../resolve/monitor-layers';
 import { spotOfField, signalWords } from './bounds';
 import type { AddBreach } from './breaches';
-import { monitorsOf, switchOf } from './escapes';
+import { switchOf, variantsIn } from './escapes';
 import { checkPages, telling } from './pages';
 import type { Rails } from './rails';
 import { isAbout } from './rules';
 import type { Rule } from './rules';
 
-/** Nothing that the catalog could state would make it visible: a TCP service has no error rate. */
-export function isImpossible(signal: SignalId, { subject }: Resolution): boolean {
+/**
+ * Nothing that the catalog could state would make it visible: a TCP service has no error rate. Of the organisation's own
+ * signals their `select` says who has them.
+ */
+export function isImpossible(signal: string, resolution: Resolution): boolean {
+  if (!isSignalId(signal)) return extraOf(resolution, signal) === undefined;
+  const { subject } = resolution;
   const visible = applicability(signal, subject);
   return !visible.applies && !visible.surprising && visible.undeclared !== true;
 }
 
 function checkPresence(rule: Rule, resolution: Resolution, rails: Rails, add: AddBreach): void {
-  const { subject, found, layers } = resolution;
+  const { subject, found } = resolution;
   for (const [i, signal] of rule.required.entries()) {
     if (!isAbout(signal, subject) || isImpossible(signal, resolution)) continue;
     const place: Spot = { document: rails.document, path: [...rule.path, 'require', 'signals', i] };
@@ -33,9 +39,9 @@ function checkPresence(rule: Rule, resolution: Resolution, rails: Rails, add: Ad
         hint: `${hint}, or ${rails.ask}`,
       });
     };
-    const all = monitorsOf(signal, resolution);
+    const all = variantsIn(signal, resolution);
     const off = all.flatMap((variant) => {
-      const setting = switchOf(settingsOf(layers, signal, variant));
+      const setting = switchOf(settingsFor(resolution, { signal, ...(variant !== undefined && { variant }) }));
       return setting ? [{ variant, setting }] : [];
     });
     for (const { variant, setting } of off) {
@@ -48,8 +54,12 @@ function checkPresence(rule: Rule, resolution: Resolution, rails: Rails, add: Ad
   }
 }
 
-const wordsOf = (signal: SignalId, variant: string | undefined) =>
+const wordsOf = (signal: string, variant: string | undefined) =>
   signalWords({ signal, ...(variant !== undefined && { variant }) });
+
+/** Any text may stand there, but only an address opens at night. */
+const isAddress = (runbook: string | undefined) => /^https?:\/\/[^\s/]+/i.test(runbook ?? '');
+const shortened = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 function checkRunbooks(rule: Rule, resolution: Resolution, rails: Rails, add: AddBreach): void {
   const { subject } = resolution;
@@ -57,7 +67,7 @@ function checkRunbooks(rule: Rule, resolution: Resolution, rails: Rails, add: Ad
   let isSaid = false; // of a subject once: most often it is the service that has none
   for (const policy of telling(resolution)) {
     const { signal, values } = policy;
-    if (values.runbook !== undefined || !rule.concerns(signal)) continue;
+    if (isAddress(values.runbook) || !rule.concerns(signal)) continue;
     if (rule.required.length > 0 && !rule.required.includes(signal)) continue;
     const set = spotOfField('runbook', policy, resolution);
     if (!set && isSaid) continue;
@@ -66,7 +76,7 @@ function checkRunbooks(rule: Rule, resolution: Resolution, rails: Rails, add: Ad
       code: 'runbook-required',
       spot: set ?? rails.spotOfSubject(subject),
       who: set ? `${signalWords(policy)} of ${subjectWords(subject)}` : subjectWords(subject),
-      text: `has no runbook, ${rails.placeOf(place)} requires one`,
+      text: `has ${values.runbook === undefined ? 'no runbook' : `no address for a runbook (${shortened(values.runbook)})`}, ${rails.placeOf(place)} requires one`,
       hint: `runbook: https://…, or ${rails.ask}`,
     });
   }

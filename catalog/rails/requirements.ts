@@ -1,7 +1,6 @@
 import { compareText } from '../../model/issue';
 import type { Requirement } from '../../model/requirement';
-import { signalIds } from '../../model/signals';
-import type { SignalId } from '../../model/signals';
+import { isSignalId, signalIds } from '../../model/signals';
 import type { Resolution } from '../overrides/resolution';
 import { clusterFactsOf, subjectKey } from '../overrides/subjects';
 import type { Path } from '../path';
@@ -10,7 +9,12 @@ import { isImpossible } from './required';
 import { isAbout } from './rules';
 import type { Rule } from './rules';
 
-const order = (signal: SignalId | undefined) => (signal === undefined ? -1 : signalIds.indexOf(signal));
+/** As the table has them, the organisation's own behind. */
+const order = (signal: string | undefined) =>
+  signal === undefined ? -1 : isSignalId(signal) ? signalIds.indexOf(signal) : signalIds.length;
+
+const bySignal = (a: Requirement, b: Requirement) =>
+  order(a.signal) - order(b.signal) || compareText(a.signal ?? '', b.signal ?? '');
 
 /** Collects what rules require of subjects, as the mesh holds it: of two rules that say the same the first is named. */
 export function requirementsOf(rails: Rails) {
@@ -24,7 +28,7 @@ export function requirementsOf(rails: Rails) {
     return known;
   }
 
-  function require(subject: string, signal: SignalId | undefined, page: boolean, path: Path): void {
+  function require(subject: string, signal: string | undefined, page: boolean, path: Path): void {
     const key = JSON.stringify([subject, signal]);
     const known = found.get(key);
     const own = signal === undefined ? {} : { signal };
@@ -44,6 +48,6 @@ export function requirementsOf(rails: Rails) {
       if (canPage) require(subjectKey(subject), undefined, page, [...at, 'page']);
     },
     all: (): readonly Requirement[] =>
-      [...found.values()].sort((a, b) => compareText(a.subject, b.subject) || order(a.signal) - order(b.signal)),
+      [...found.values()].sort((a, b) => compareText(a.subject, b.subject) || bySignal(a, b)),
   };
 }

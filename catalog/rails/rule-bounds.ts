@@ -1,4 +1,3 @@
-import type { SignalId } from '../../model/signals';
 import type { Path } from '../path';
 import { entriesOf } from '../resolve/raw';
 import type { RawBound } from './raw-policy';
@@ -16,7 +15,7 @@ export interface Bound {
   readonly isShared: boolean;
 }
 
-function collect({ data, path }: Rule, signal: SignalId, variant?: string): readonly Bound[] {
+function collect({ data, path }: Rule, signal: string, variant?: string): readonly Bound[] {
   const of = data.bounds?.[signal];
   if (!of) return [];
   const { variants, ...shared } = of;
@@ -37,7 +36,7 @@ function collect({ data, path }: Rule, signal: SignalId, variant?: string): read
 const known = new WeakMap<Rule, Map<string, readonly Bound[]>>();
 
 /** Bounds of a rule for one monitor: its own, and of a further monitor also what its signal's say for all. */
-export function boundsOf(rule: Rule, signal: SignalId, variant?: string): readonly Bound[] {
+export function boundsOf(rule: Rule, signal: string, variant?: string): readonly Bound[] {
   const own = known.get(rule) ?? new Map<string, readonly Bound[]>();
   known.set(rule, own);
   const key = `${signal} ${variant ?? ''}`;

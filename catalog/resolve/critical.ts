@@ -1,7 +1,6 @@
 import type { ClusterFacts, ServiceFacts } from '../../model/applicability';
 import type { Origin } from '../../model/policy';
 import type { SignalDefaults, VariantDefinition } from '../../model/signal';
-import type { SignalId } from '../../model/signals';
 import { decimal, tidy } from '../../model/units';
 import { chainOf, last } from './monitor-layers';
 import type { Settings } from './monitor-layers';
@@ -10,7 +9,8 @@ import type { Resolved } from './thresholds';
 
 /** What a threshold may be derived from. */
 export interface CriticalQuestion {
-  readonly signal: SignalId;
+  /** One of the table, or the id of an extra one. */
+  readonly signal: string;
   readonly variant?: string;
   readonly subject: ServiceFacts | ClusterFacts;
   readonly definition: VariantDefinition;

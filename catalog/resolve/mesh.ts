@@ -7,15 +7,16 @@ import { suggestion } from '../../model/closest';
 import type { Checked } from '../checked';
 import type { Report } from '../report';
 import { resolveMoves } from '../moves/resolve';
-import type { RawMoves } from '../moves/resolve';
 import { resolveOverrides } from '../overrides/overrides';
-import type { RawOverrides } from '../overrides/raw-overrides';
+import { settingsFor } from '../overrides/resolution';
 import type { Resolution } from '../overrides/resolution';
+import { extrasOf } from '../extras/extras';
+import { datadogPolicy } from '../rails/datadog';
 import { checkRails } from '../rails/check-rails';
-import type { RawPolicy } from '../rails/raw-policy';
 import { checkAdoptions } from './adoptions';
 import { resolveClusters } from './clusters';
 import type { Context } from './context';
+import type { Documents, RawServices } from './documents';
 import { checkDependencies } from './dependencies';
 import { collectEntries, spotOf } from './entries';
 import type { Entry } from './entries';
@@ -25,7 +26,6 @@ import { checkStates } from './states';
 import { entryLayers, meshLayers, teamOrigins } from './layers';
 import type { Inherited } from './policy';
 import { indexed, present } from './raw';
-import type { RawList, RawMesh, RawService } from './raw';
 import { indexEntries } from './references';
 import { checkReplicas } from './replicas';
 import { expand } from './services';
@@ -56,6 +56,7 @@ function resolve(question: SignalsQuestion, context: Context): Resolution {
   return {
     subject,
     layers,
+    extraSignals: question.extraSignals,
     found: resolveSignals(question, context),
     without: (layer) => resolveSignals({ ...question, layers: layers.filter((one) => one !== layer) }, silent),
   };
@@ -78,25 +79,10 @@ function checkGateways(entries: ReadonlyMap<string, Entry>, context: Context): v
   }
 }
 
-interface RawServices {
-  readonly services?: RawList<RawService>;
-}
-
 /** Whether every entry of a file is known by its name; else references to it must not be called unknown. */
 const isWhole = ({ document, data }: Checked<RawServices>) =>
   !document.isBroken &&
   (data.services ?? []).every((entry) => entry?.name !== undefined && entry.namespace !== undefined);
-
-/** Documents of a catalog whose shape was checked. */
-export interface Documents {
-  readonly mesh: Checked<RawMesh>;
-  readonly services: readonly Checked<RawServices>[];
-  /** Whether every file of services is among the documents. */
-  readonly allRead: boolean;
-  readonly overrides: readonly Checked<RawOverrides>[];
-  readonly policy?: Checked<RawPolicy>;
-  readonly moves?: Checked<RawMoves>;
-}
 
 /** Settles everything that documents say together: references, defaults, layers, bounds. Mistakes go to `report`. */
 export function resolveMesh(documents: Documents, asOf: string, report: Report): Resolved {
@@ -113,8 +99,17 @@ export function resolveMesh(documents: Documents, asOf: string, report: Report):
   if (isComplete) checkGateways(byId, context);
   checkFormerNames(entries, context);
   const ignores = resolveIgnores(index, context);
-  const known = { context, clusters: clusterFacts, entries: byId, index };
+  const extras = extrasOf(documents, clusterFacts, context);
+  const known = {
+    context,
+    clusters: clusterFacts,
+    entries: byId,
+    index,
+    extraIds: extras.ids,
+    organisation: extras.organisation,
+  };
   const overrides = resolveOverrides(documents.overrides, known);
+  extras.addTeams(overrides.files);
   checkStates(context);
   const adopted = new Map<string, string>();
   const expanded = entries.map((entry) => {
@@ -141,12 +136,17 @@ export function resolveMesh(documents: Documents, asOf: string, report: Report):
   for (const [key, facts] of clusterFacts) {
     const stack = [...layers.ofCluster(facts), ...overrides.layersOf(facts)];
     const inherited: Inherited = { team: facts.owner, teamOrigins: originsOf(facts.owner) };
-    const resolution = resolve({ subject: facts, layers: stack, inherited, meshSize: sizeOf(facts) }, context);
+    const resolution = resolve(
+      { subject: facts, layers: stack, inherited, meshSize: sizeOf(facts), extraSignals: [] },
+      context,
+    );
     const { found } = resolution;
     clusters.set(key, { ...facts, policies: found.policies, absent: found.absent });
     resolutions.push(resolution);
     clusterSkips.push(...found.skipped);
-    unheard.push(...found.unheard.map((policy) => ({ subject: facts, policy, layers: stack })));
+    unheard.push(
+      ...found.unheard.map((policy) => ({ subject: facts, policy, settings: settingsFor(resolution, policy) })),
+    );
   }
 
   const signalsOf: EntrySignals[] = [];
@@ -159,23 +159,30 @@ export function resolveMesh(documents: Documents, asOf: string, report: Report):
     for (const subject of facts) {
       const stack = [...layers.ofService(subject.cluster, subject.tier), ...own, ...overrides.layersOf(subject)];
       const inherited = { team: subject.team, teamOrigins: originsOf(subject.team), ...(runbook && { runbook }) };
-      const resolution = resolve({ subject, layers: stack, inherited, meshSize: sizeOf(subject.cluster) }, context);
+      const extraSignals = extras.signalsOf(subject);
+      const meshSizeHere = sizeOf(subject.cluster);
+      const resolution = resolve({ subject, layers: stack, inherited, meshSize: meshSizeHere, extraSignals }, context);
       const { found } = resolution;
       const cluster = clusters.get(subject.cluster.key) as Cluster;
-      resolved.push({ ...subject, cluster, policies: found.policies, absent: found.absent });
+      const extraWidgets = extras.widgetsOf({ ...subject, policies: found.policies });
+      const extraMonitors = found.extras.map(({ monitor }) => monitor);
+      const { policies, absent } = found;
+      resolved.push({ ...subject, cluster, policies, absent, extraMonitors, extraWidgets });
       resolutions.push(resolution);
       skipped.push(...found.skipped);
       for (const { signal, variant } of found.policies) {
         made.add(variant === undefined ? signal : `${signal}/${variant}`);
       }
-      unheard.push(...found.unheard.map((policy) => ({ subject, policy, layers: stack })));
+      unheard.push(...found.unheard.map((policy) => ({ subject, policy, settings: settingsFor(resolution, policy) })));
     }
     signalsOf.push({ entry, skipped, made, inMesh: facts.some(({ stage }) => stage > 0) });
   }
   reportSkipped(signalsOf, clusterSkips, context);
   reportUnheard(unheard, context);
+  extras.reportUnused(isComplete);
   const { exceptions, weights } = overrides.settle(resolutions);
   const required = documents.policy ? checkRails(documents.policy, { resolutions, weights }, overrides, known) : [];
+  const datadog = documents.policy && datadogPolicy(documents.policy, resolutions, known);
   const { type = 'local', ...settings } = data.backend ?? {};
   const mesh: Mesh = {
     name: data.name ?? '',
@@ -191,6 +198,7 @@ export function resolveMesh(documents: Documents, asOf: string, report: Report):
     exceptions,
     moves: documents.moves ? resolveMoves(documents.moves, new Set(byId.keys()), report) : [],
     required,
+    ...(datadog && { datadog }),
   };
   return { mesh, entries: byId };
 }

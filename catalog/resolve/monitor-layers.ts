@@ -1,4 +1,3 @@
-import type { SignalId } from '../../model/signals';
 import type { Layer, Origin } from '../../model/policy';
 import type { SourceDocument } from '../document';
 import type { Path } from '../path';
@@ -63,7 +62,7 @@ function add(
 }
 
 /** Settings of a signal's main monitor, or of a variant: what the signal says for all, then what the variant says. */
-export function settingsOf(layers: readonly MonitorLayer[], signal: SignalId, variant?: string): Settings {
+export function settingsOf(layers: readonly MonitorLayer[], signal: string, variant?: string): Settings {
   let found: Map<string, Setting[]> | undefined;
   for (const layer of layers) {
     const fields = layer.monitors[signal];
@@ -82,7 +81,7 @@ export function settingsOf(layers: readonly MonitorLayer[], signal: SignalId, va
 }
 
 /** Variants of a signal that any layer names. */
-export function namedVariants(layers: readonly MonitorLayer[], signal: SignalId): readonly string[] {
+export function namedVariants(layers: readonly MonitorLayer[], signal: string): readonly string[] {
   const names = new Set<string>();
   for (const { monitors } of layers) for (const [name] of entriesOf(monitors[signal]?.variants)) names.add(name);
   return [...names].sort();

@@ -1,7 +1,8 @@
 import { compareText } from '../../model/issue';
 import type { Team } from '../../model/cluster';
 import type { OnMissingData, Priority } from '../../model/signal';
-import type { Origin, Policy, PolicyValues } from '../../model/policy';
+import type { Origin, PolicyValues, Watched } from '../../model/policy';
+import { isSignalId } from '../../model/signals';
 import { decimal, formatSeconds } from '../../model/units';
 import type { Context } from './context';
 import { resolveCritical } from './critical';
@@ -22,7 +23,8 @@ export interface Inherited {
 }
 
 /** One monitor to resolve. */
-export interface PolicyQuestion extends Omit<CriticalQuestion, 'windowMinutes'> {
+export interface PolicyQuestion<S extends string = string> extends Omit<CriticalQuestion, 'windowMinutes'> {
+  readonly signal: S;
   readonly inherited: Inherited;
 }
 
@@ -128,6 +130,7 @@ function checkReach(
     report('invalid-value', spotOfSetting(setting), message);
   };
   const isShare = unit === 'percent' || unit === 'points';
+  if (unit === 'number') return; // a query of one's own may well be below zero
   if (direction === 'below') {
     if (critical <= 0) never('more than 0');
   } else if (isShare && critical >= 100) {
@@ -143,7 +146,10 @@ function appendedText(message: unknown): string | undefined {
 }
 
 /** Resolves the numbers of one monitor, or says why it has none. */
-export function resolvePolicy(question: PolicyQuestion, context: Context): Policy | NoCritical {
+export function resolvePolicy<S extends string>(
+  question: PolicyQuestion<S>,
+  context: Context,
+): (Watched & { readonly signal: S }) | NoCritical {
   const { signal, variant, definition, defaults, settings, inherited } = question;
   const windowMinutes = minutesOf(settings, 'window', definition.windowMinutes, context);
   const critical = resolveCritical({ ...question, windowMinutes });
@@ -172,7 +178,7 @@ export function resolvePolicy(question: PolicyQuestion, context: Context): Polic
   const message = appendedText(value('message'));
   const percentile = signal === 'latency' ? (variant ?? text('percentile') ?? defaultPercentile) : undefined;
   const requests = value('minRequests');
-  const groups = groupsOf(signal, question.subject, settings, context);
+  const groups = isSignalId(signal) ? groupsOf(signal, question.subject, settings, context) : [];
   const values: PolicyValues = {
     critical: critical.value,
     ...(warning && { warning: warning.value }),
@@ -206,7 +212,7 @@ export function resolvePolicy(question: PolicyQuestion, context: Context): Polic
 const levels: ReadonlySet<string> = new Set(['critical', 'warning', 'recovery']);
 
 /** Who set each field, in the order of the documentation, whatever the order of the files. */
-function chains(below: Readonly<Record<string, readonly Origin[]>>, settings: Settings): Policy['origins'] {
+function chains(below: Readonly<Record<string, readonly Origin[]>>, settings: Settings): Watched['origins'] {
   const found: Record<string, readonly Origin[]> = {};
   for (const field of fieldNames) {
     const base = below[field];

@@ -1,7 +1,10 @@
+import { resolveExtras } from '../extras/resolve-extras';
+import type { ResolvedExtras } from '../extras/resolve-extras';
+import type { ExtraSignal } from '../extras/extra-signal';
 import { applicability } from '../../model/applicability';
 import type { ClusterFacts, ServiceFacts } from '../../model/applicability';
 import { layers as layerOrder } from '../../model/policy';
-import type { AbsentSignal, Policy } from '../../model/policy';
+import type { AbsentSignal, Policy, Watched } from '../../model/policy';
 import { mayPage } from '../../model/routing';
 import type { Tier } from '../../model/tier';
 import type { SignalDefaults, VariantDefinition } from '../../model/signal';
@@ -20,6 +23,8 @@ export interface SignalsQuestion {
   readonly layers: readonly MonitorLayer[];
   readonly inherited: Inherited;
   readonly meshSize: number;
+  /** Extra signals that select it, the organisation's first; none for a cluster. */
+  readonly extraSignals: readonly ExtraSignal[];
 }
 
 /** A signal that was not switched off and yet is not there. */
@@ -37,7 +42,9 @@ export interface ResolvedSignals {
   readonly absent: readonly AbsentSignal[];
   readonly skipped: readonly Skipped[];
   /** Monitors that would page, but have nobody to page. */
-  readonly unheard: readonly Policy[];
+  readonly unheard: readonly Watched[];
+  /** Monitors of the organisation's and the team's own. */
+  readonly extras: ResolvedExtras['extras'];
 }
 
 const isService = (subject: ServiceFacts | ClusterFacts): subject is ServiceFacts => 'namespace' in subject;
@@ -119,8 +126,12 @@ export function resolveSignals(question: SignalsQuestion, context: Context): Res
   }
   checkPercentiles(policies, layers, context);
   const environment = environmentOf(subject);
-  const unheard = policies.filter(({ values }) => mayPage(values, environment) && values.page.length === 0);
-  return { policies, absent, skipped, unheard };
+  const own = isService(subject)
+    ? resolveExtras(question.extraSignals, subject, layers, inherited, context)
+    : { extras: [], absent: [] };
+  const all: readonly Watched[] = [...policies, ...own.extras.map(({ monitor }) => monitor)];
+  const unheard = all.filter(({ values }) => mayPage(values, environment) && values.page.length === 0);
+  return { policies, absent: [...absent, ...own.absent], skipped, unheard, extras: own.extras };
 }
 
 /** Two monitors over one percentile would be the same query twice. */

@@ -1,22 +1,23 @@
 import type { ClusterFacts, ServiceFacts } from '../../model/applicability';
-import type { Policy } from '../../model/policy';
+import type { Watched } from '../../model/policy';
 import type { Context } from './context';
-import { last, settingsOf, spotOfSetting } from './monitor-layers';
-import type { MonitorLayer } from './monitor-layers';
+import { last, spotOfSetting } from './monitor-layers';
+import type { Settings } from './monitor-layers';
 
 /** A monitor that pages nobody. */
 export interface Unheard {
   readonly subject: ServiceFacts | ClusterFacts;
-  readonly policy: Policy;
-  readonly layers: readonly MonitorLayer[];
+  readonly policy: Watched;
+  /** What all layers say of it. */
+  readonly settings: Settings;
 }
 
 /** Reports monitors that would wake someone, but have nobody: once for each team, or where a layer empties `page`. */
 export function reportUnheard(all: readonly Unheard[], { report, mesh: { document } }: Context): void {
   const teams = new Map<string, string[]>();
-  for (const { subject, policy, layers } of all) {
-    const { signal, variant, values } = policy;
-    const setting = last(settingsOf(layers, signal, variant), 'page');
+  for (const { subject, policy, settings } of all) {
+    const { signal, values } = policy;
+    const setting = last(settings, 'page');
     if (setting) {
       const message = `${signal} is P${values.priority} and pages, but has nobody to page`;
       report('page-empty', spotOfSetting(setting), message, 'name a handle, or lower the priority');

@@ -1,7 +1,7 @@
 import { signalIds, signals } from '../../model/signals';
 import type { SignalId } from '../../model/signals';
 import type { VariantDefinition } from '../../model/signal';
-import { closed, nullable, ref } from './json-schema';
+import { closed, nullable, open, ref } from './json-schema';
 import type { JsonSchema } from './json-schema';
 import { noDataDefinition, thresholdUnit, variantDefinition, variantsOf } from './monitors';
 
@@ -12,7 +12,7 @@ const list = (item: JsonSchema, description?: string): JsonSchema => ({
   ...(description !== undefined && { description }),
 });
 
-const signal: JsonSchema = { type: 'string', enum: signalIds };
+const signal = ref('name', 'a signal, of the table or of signals/*.yaml');
 
 const most = (name: string) => closed({ max: ref(name) }, ['max']);
 const allowed = (item: JsonSchema) => closed({ allowed: { type: 'array', items: item } }, ['allowed']);
@@ -63,11 +63,34 @@ function boundsOf(id: SignalId): readonly (readonly [string, JsonSchema])[] {
   return [...shared, [`bounds-of-${id}`, closed(all)]];
 }
 
+const side: JsonSchema = { type: 'number' };
+const eitherSide = { ...closed({ max: side, min: side }), minProperties: 1 };
+
+/** Bounds of a signal of the organisation's own: which side loosens, its query says. */
+const extraBounds: Readonly<Record<string, JsonSchema>> = {
+  critical: eitherSide,
+  warning: eitherSide,
+  recovery: eitherSide,
+  window: most('window'),
+  evaluationDelay: most('duration'),
+  noData: allowed(ref('noData')),
+  renotify: most('duration'),
+  shadow: never,
+  priority: closed({ atLeast: ref('priority') }, ['atLeast'], 'P1 is the highest'),
+};
+
 /** Definitions of the bounds of every signal. */
 export const boundDefinitions: Readonly<Record<string, JsonSchema>> = {
   noData: noDataDefinition,
   ...Object.fromEntries(signalIds.flatMap(boundsOf)),
-  bounds: nullable(closed(Object.fromEntries(signalIds.map((id) => [id, ref(boundsOf(id).at(-1)?.[0] ?? '')])))),
+  'bounds-extra': closed(extraBounds),
+  bounds: nullable(
+    open(
+      Object.fromEntries(signalIds.map((id) => [id, ref(boundsOf(id).at(-1)?.[0] ?? '')])),
+      ref('bounds-extra'),
+      'by signal, of the table or of signals/*.yaml',
+    ),
+  ),
 };
 
 const rule = closed({
@@ -111,6 +134,21 @@ export const policyProperties: Readonly<Record<string, JsonSchema>> = {
       maxOpenPerTeam: ref('count', 'exceptions that a team may have in force, counted by service and signal'),
       approvers: list(ref('name'), 'teams that may approve exceptions'),
     }),
+  ),
+  datadog: nullable(
+    closed(
+      {
+        requiredTags: list(ref('tagKey'), 'Datadog takes no monitor without these tags, of anyone'),
+        protectTiers: list(ref('tier'), 'monitors of these tiers are edited and muted by the editors alone'),
+        editors: {
+          type: 'array',
+          items: ref('principal'),
+          description: 'who may: the account that runs Terraform must be among them',
+        },
+      },
+      [],
+      'policies on the side of Datadog',
+    ),
   ),
   extraMonitors: nullable(closed({ maxPerTeam: ref('count', 'monitors of its own that a team may have') })),
 };

@@ -42,6 +42,13 @@ export const closed = (
   additionalProperties: false,
 });
 
+/** The same, where further keys have one kind of value. */
+export const open = (
+  properties: Readonly<Record<string, JsonSchema>>,
+  further: JsonSchema,
+  description: string,
+): JsonSchema => ({ type: 'object', description, properties, additionalProperties: further });
+
 /** A map from free keys to one kind of value. */
 export const mapOf = (names: JsonSchema, value: JsonSchema, description?: string): JsonSchema => ({
   type: 'object',

@@ -1,7 +1,8 @@
 import { definition, signalIds, signals } from '../../model/signals';
 import type { SignalId } from '../../model/signals';
 import type { VariantDefinition } from '../../model/signal';
-import { closed, listOrChange, nullable, ref } from './json-schema';
+import { extraFields } from './extras';
+import { closed, listOrChange, nullable, open, ref } from './json-schema';
 import type { JsonSchema } from './json-schema';
 
 /** Percentiles that Datadog keeps of a trace's duration. */
@@ -132,7 +133,8 @@ const definitions = (ids: readonly SignalId[]) => Object.fromEntries(ids.flatMap
 export const serviceMonitorDefinitions: Readonly<Record<string, JsonSchema>> = {
   ...common,
   ...definitions(serviceSignalIds),
-  serviceMonitors: nullable(closed(refs(serviceSignalIds), [], 'numbers by signal')),
+  extraFields,
+  serviceMonitors: nullable(open(refs(serviceSignalIds), ref('extraFields'), 'numbers by signal')),
 };
 
 /** The same for a schema that has monitors of clusters too. */
@@ -140,5 +142,7 @@ export const allMonitorDefinitions: Readonly<Record<string, JsonSchema>> = {
   ...serviceMonitorDefinitions,
   ...definitions(clusterSignalIds),
   clusterMonitors: nullable(closed(refs(clusterSignalIds), [], 'numbers by signal')),
-  allMonitors: nullable(closed(refs([...serviceSignalIds, ...clusterSignalIds]), [], 'numbers by signal')),
+  allMonitors: nullable(
+    open(refs([...serviceSignalIds, ...clusterSignalIds]), ref('extraFields'), 'numbers by signal'),
+  ),
 };

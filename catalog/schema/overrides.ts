@@ -1,4 +1,3 @@
-import { signalIds } from '../../model/signals';
 import { closed, mapOf, nullable, ref } from './json-schema';
 import type { JsonSchema } from './json-schema';
 
@@ -23,6 +22,8 @@ const service = nullable(
     clusters: names('only in these clusters; default: in all', ref('name', 'key of a cluster')),
     monitors: ref('serviceMonitors'),
     environments: environments('serviceMonitors'),
+    extraMonitors: { type: ['array', 'null'], items: ref('extraMonitor'), description: "monitors of the team's own" },
+    extraWidgets: { type: ['array', 'null'], items: ref('extraWidget'), description: 'on the boards of the service' },
   }),
 );
 
@@ -63,7 +64,7 @@ const exception = closed(
     ),
     clusters: names('only in these clusters; default: in all', ref('name', 'key of a cluster')),
     environments: names('only in these environments; default: in all', ref('name', 'key of an environment')),
-    signals: names('one or more', { type: 'string', enum: signalIds }),
+    signals: names('one or more: of the table, of signals/, or the ids of extra monitors', ref('name')),
     set: { ...closed(settable, [], 'any field of monitors.<signal>'), minProperties: 1 },
     mute: ref('boolean', 'true: the monitor stays and tells nobody until the day is over'),
     reason: ref('name', 'why'),

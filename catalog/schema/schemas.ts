@@ -1,4 +1,5 @@
 import { apiVersion } from '../places';
+import { extraDefinitions, signalsProperties } from './extras';
 import { boundDefinitions, policyProperties } from './guard-rails';
 import { closed, ref } from './json-schema';
 import type { JsonSchema } from './json-schema';
@@ -66,9 +67,15 @@ function servicesSchema(): JsonSchema {
 }
 
 function overridesSchema(): JsonSchema {
-  const definitions = { ...shared, ...allMonitorDefinitions };
+  const definitions = { ...shared, ...allMonitorDefinitions, ...extraDefinitions };
   const title = "overrides/*.yaml: a team's own numbers for what it owns";
   return published('TeamOverrides', title, overrideProperties, ['team'], definitions);
+}
+
+function signalsSchema(): JsonSchema {
+  const definitions = { ...shared, ...serviceMonitorDefinitions, ...extraDefinitions };
+  const title = "signals/*.yaml: the organisation's own signals";
+  return published('Signals', title, signalsProperties, ['signals'], definitions);
 }
 
 function policySchema(): JsonSchema {
@@ -89,6 +96,7 @@ function testsSchema(): JsonSchema {
 let mesh: JsonSchema | undefined;
 let services: JsonSchema | undefined;
 let overrides: JsonSchema | undefined;
+let signals: JsonSchema | undefined;
 let policy: JsonSchema | undefined;
 let moves: JsonSchema | undefined;
 let tests: JsonSchema | undefined;
@@ -106,6 +114,9 @@ export const schemas = {
   },
   get TeamOverrides(): JsonSchema {
     return (overrides ??= overridesSchema());
+  },
+  get Signals(): JsonSchema {
+    return (signals ??= signalsSchema());
   },
   get Policy(): JsonSchema {
     return (policy ??= policySchema());

@@ -78,17 +78,18 @@ function wanted({ schema, name }: Expectation): string {
   return schema.description ?? types.join(' or ');
 }
 
-function unknownKey(path: Path, kind: ValidatedKind): Explained {
+/** A key that a schema, or the whole catalog, does not know; `more`: names beside those of the schema. */
+export function explainUnknownKey(path: Path, kind: ValidatedKind, more: Iterable<string> = []): Explained {
   const key = String(path.at(-1));
   const parent = path.slice(0, -1);
   const { schema } = expectationAt(kind, parent);
-  const known = Object.keys(schema.properties ?? {});
+  const known = [...Object.keys(schema.properties ?? {}), ...more];
   const inside = parent.length === 0 ? 'in this file' : `in ${formatPath(parent)}`;
   if (parent.at(-1) !== 'monitors') {
     return { code: 'unknown-key', on: 'key', message: `unknown key '${key}' ${inside}`, hint: suggestion(key, known) };
   }
   const signal = signalIds.find((id) => id === key);
-  if (signal === undefined) {
+  if (signal === undefined || known.includes(key)) {
     const hint = suggestion(key, known);
     return { code: 'unknown-signal', on: 'key', message: `unknown signal '${key}' ${inside}`, hint };
   }
@@ -141,7 +142,7 @@ function notAllowed({ value, params }: SchemaError, written: string | undefined)
 /** Says one mistake in the words of the catalog. */
 export function explain(error: SchemaError, kind: ValidatedKind, document: SourceDocument): Explained {
   const { keyword, params, path, value } = error;
-  if (keyword === 'additionalProperties') return unknownKey(path, kind);
+  if (keyword === 'additionalProperties') return explainUnknownKey(path, kind);
   if (keyword === 'propertyNames') return wrongText(error, keyExpectationAt(kind, path), 'key');
   const expected = expectationAt(kind, path);
   const written = document.written(path);

@@ -8,6 +8,7 @@ interface Validator {
 export const Mesh: Validator;
 export const Services: Validator;
 export const TeamOverrides: Validator;
+export const Signals: Validator;
 export const Policy: Validator;
 export const Moves: Validator;
 export const MonitorTests: Validator;

@@ -73,6 +73,10 @@ export const valueDefinitions: Readonly<Record<string, JsonSchema>> = {
     'an owner as CODEOWNERS writes it: @org/team, @user or an address',
   ),
   tag: text('^[A-Za-z][A-Za-z0-9_./:-]*$', 'a tag: a letter, then letters, digits and _ . / : -', 200),
+  principal: text(
+    '^(role|team|user):[A-Za-z0-9-]+$',
+    'a principal of Datadog by its id: role:<id>, team:<id> or user:<id>, which takes service accounts too',
+  ),
   date: text('^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$', 'a day: 2027-01-31'),
   priority,
   priorityOrNone: nullable(priority),

@@ -4,21 +4,24 @@ import { displayName, isService, type Subject } from '../../model/identity';
 import type { Mesh } from '../../model/mesh';
 import type { TestedMonitor } from '../../model/monitor-test';
 import type { Service } from '../../model/service';
-import { signalIds, signals, type SignalId } from '../../model/signals';
+import { isSignalId, signalIds, signals } from '../../model/signals';
+import { watchedOf } from '../../model/watched';
 import type { RawMonitor } from './raw';
 import { placeOf, type TestContext } from './context';
 
 /** The monitor that a test names, as the mesh has it; undefined, and reported, where it has none or several. */
 export function resolveMonitor(raw: RawMonitor, mesh: Mesh, context: TestContext): TestedMonitor | undefined {
-  const signal = signalIds.find((id) => id === raw.signal);
-  if (signal === undefined) {
-    if (raw.signal !== undefined) {
-      const hint = suggestion(raw.signal, signalIds);
-      context.report('unknown-signal', spotOf('signal', context), `unknown signal '${raw.signal}'`, hint);
-    }
+  const { signal } = raw;
+  if (signal === undefined) return undefined;
+  if (!isSignalId(signal) && !extraIds(mesh).has(signal)) {
+    const hint = suggestion(signal, [...signalIds, ...extraIds(mesh)]);
+    context.report('unknown-signal', spotOf('signal', context), `unknown signal '${signal}'`, hint);
     return undefined;
   }
-  const subject = signals[signal].per === 'service' ? serviceOf(raw, mesh, context) : clusterOf(raw, mesh, context);
+  const subject =
+    !isSignalId(signal) || signals[signal].per === 'service'
+      ? serviceOf(raw, mesh, context)
+      : clusterOf(raw, mesh, context);
   if (!subject || !hasMonitor(subject, signal, raw.variant, context)) return undefined;
   const ofService = isService(subject);
   return {
@@ -28,6 +31,11 @@ export function resolveMonitor(raw: RawMonitor, mesh: Mesh, context: TestContext
     cluster: ofService ? subject.cluster.key : subject.key,
     place: placeOf(context, ['monitor']),
   };
+}
+
+/** Of the organisation's and the teams' own, wherever they are made or switched off. */
+function extraIds({ services }: Mesh): ReadonlySet<string> {
+  return new Set(services.flatMap((one) => [...one.extraMonitors, ...one.absent].map(({ signal }) => signal)));
 }
 
 function spotOf(key: keyof RawMonitor | undefined, { document, path }: TestContext) {
@@ -97,8 +105,8 @@ function clusterOf(raw: RawMonitor, mesh: Mesh, context: TestContext): Subject |
 }
 
 /** Whether the catalog makes this monitor; else says why it does not. */
-function hasMonitor(subject: Subject, signal: SignalId, variant: string | undefined, context: TestContext): boolean {
-  const ofSignal = subject.policies.filter((policy) => policy.signal === signal);
+function hasMonitor(subject: Subject, signal: string, variant: string | undefined, context: TestContext): boolean {
+  const ofSignal = watchedOf(subject).filter((policy) => policy.signal === signal);
   if (ofSignal.some((policy) => policy.variant === variant)) return true;
   const known = ofSignal.flatMap((policy) => policy.variant ?? []);
   if (variant !== undefined && ofSignal.length > 0) {

@@ -1,6 +1,6 @@
 import type { ExpectedValue } from '../../model/monitor-test';
 import type { Unit } from '../../model/signal';
-import { definition } from '../../model/signals';
+import { unitOf } from '../../model/signals';
 import type { Spot } from '../report';
 import type { TestContext } from './context';
 import type { TestedMonitor } from '../../model/monitor-test';
@@ -34,7 +34,7 @@ export function resolveValue(
     return undefined;
   }
   if (!monitor) return undefined;
-  const { unit } = definition(monitor.signal, monitor.variant);
+  const unit = unitOf(monitor.signal, monitor.variant);
   const known = scales(unit);
   const scale = known[suffix];
   if (scale === undefined) {

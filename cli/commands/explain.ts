@@ -2,7 +2,8 @@ import { suggestion } from '../../model/closest';
 import { findServices } from '../../model/find';
 import { isService, type Subject } from '../../model/identity';
 import type { Mesh } from '../../model/mesh';
-import { signalIds, signals } from '../../model/signals';
+import { isSignalId, signalIds, signals } from '../../model/signals';
+import { extrasOf, watchedOf } from '../../model/watched';
 import { exitCodes, usageError } from '../cli-error';
 import { shared, type Command } from '../command';
 import { explainedPolicy } from '../explain/policy-json';
@@ -23,9 +24,9 @@ function subjectsOf(mesh: Mesh, name: string, all: boolean): readonly Subject[] 
   return found.length > 0 ? found : [findService(mesh, name, ', or --all')];
 }
 
-/** Throws a usage error for a signal that the subject cannot have. */
-function checkSignal(signal: string | undefined, per: 'service' | 'cluster'): void {
-  const known = signalsOf(per);
+/** Throws a usage error for a signal that the subject cannot have; `own`: names beside those of the table. */
+function checkSignal(signal: string | undefined, per: 'service' | 'cluster', own: readonly string[] = []): void {
+  const known = [...signalsOf(per), ...own];
   if (signal === undefined || known.some((id) => id === signal)) return;
   throw usageError(`unknown signal '${signal}' of a ${per}`, suggestion(signal, known));
 }
@@ -47,15 +48,18 @@ export const explain: Command = {
   ],
   run: async (args, io) => {
     const [name = '', signal] = args.positionals;
-    // a name with a slash can only be a service: its signal needs no catalog to be wrong
-    if (name.includes('/')) checkSignal(signal, 'service');
+    // a name with a slash can only be a service: a cluster's signal needs no catalog to be wrong
+    if (name.includes('/') && signal !== undefined && isSignalId(signal)) checkSignal(signal, 'service');
     const mesh = await loadResolved(undefined, args, io);
     if (!mesh) return exitCodes.findings;
     const subjects = subjectsOf(mesh, name, args.flag('all'));
-    for (const subject of subjects) checkSignal(signal, isService(subject) ? 'service' : 'cluster');
+    for (const subject of subjects) {
+      const own = [...extrasOf(subject), ...subject.absent].map((one) => one.signal);
+      checkSignal(signal, isService(subject) ? 'service' : 'cluster', own);
+    }
     if (args.flag('json')) {
       const policies = subjects.flatMap((subject) =>
-        subject.policies
+        watchedOf(subject)
           .filter((policy) => signal === undefined || policy.signal === signal)
           .map((policy) => explainedPolicy(subject, policy, mesh.exceptions)),
       );

@@ -1,9 +1,11 @@
 import { clusterOf, isService, type Subject } from '../../model/identity';
+import type { ExtraSource } from '../../model/extra-monitor';
 import { muteOf, type Exception } from '../../model/exception';
-import type { Origin, Policy, PolicyValues } from '../../model/policy';
+import type { Origin, PolicyValues, Watched } from '../../model/policy';
 import { recipients, type Recipients } from '../../model/routing';
-import { definition } from '../../model/signals';
-import { roleNames } from '../../tools/simulate/roles';
+import { isSignalId, unitOf } from '../../model/signals';
+import { isExtra } from '../../model/watched';
+import { extraRoleNames, roleNames } from '../../tools/simulate/roles';
 
 /** One number of a policy: what holds, in which unit, and who set it, lowest layer first. */
 export interface ExplainedField {
@@ -28,6 +30,9 @@ export interface ExplainedPolicy {
   readonly service: string | null;
   readonly signal: string;
   readonly variant?: string;
+  /** Of a monitor of somebody's own: who wrote it, and its query as written. */
+  readonly source?: ExtraSource;
+  readonly query?: string;
   readonly cluster: string;
   readonly environment: string;
   readonly fields: Readonly<Record<string, ExplainedField>>;
@@ -59,12 +64,12 @@ const resolved: Readonly<Record<string, readonly [keyof PolicyValues, unit: stri
 };
 const thresholds = new Set(['critical', 'warning', 'recovery']);
 
-function valueOf(policy: Policy, field: string): { value: unknown; unit: string | null } {
+function valueOf(policy: Watched, field: string): { value: unknown; unit: string | null } {
   const values: Readonly<Record<string, unknown>> = { ...policy.values };
   const [key, unit] = resolved[field] ?? [field, ''];
   // a monitor that is off has no policy
   if (field === 'enabled') return { value: true, unit: null };
-  const ofThreshold = thresholds.has(field) ? definition(policy.signal, policy.variant).unit : unit;
+  const ofThreshold = thresholds.has(field) ? unitOf(policy.signal, policy.variant) : unit;
   return { value: values[key] ?? null, unit: ofThreshold === '' ? null : ofThreshold };
 }
 
@@ -76,7 +81,7 @@ const origin = ({ layer, value, file, line, until }: Origin): ExplainedOrigin =>
   ...(until !== undefined && { until }),
 });
 
-function field(policy: Policy, name: string, chain: readonly Origin[]): ExplainedField {
+function field(policy: Watched, name: string, chain: readonly Origin[]): ExplainedField {
   const last = chain.at(-1);
   if (!last) {
     throw new Error(`field '${name}' of ${policy.signal} has no origin, expected at least the package default`);
@@ -89,11 +94,17 @@ function mutedBy({ reason, ticket, approvedBy, expires, place }: Exception, then
   return { until: expires, reason, ticket, approvedBy, ...place, then };
 }
 
+function rolesOf(policy: Watched): readonly string[] {
+  const { signal } = policy;
+  if (isExtra(policy)) return extraRoleNames(policy);
+  return isSignalId(signal) ? roleNames({ ...policy, signal }) : [];
+}
+
 /** Of a muted monitor only the recovery is told: it closes what was paged before. */
 const silenced = ({ recovery }: Recipients): Recipients => ({ alert: [], warning: [], noData: [], recovery });
 
 /** A policy with who set each of its numbers and who is told, as `explain --json` prints it. */
-export function explainedPolicy(subject: Subject, policy: Policy, exceptions: readonly Exception[]): ExplainedPolicy {
+export function explainedPolicy(subject: Subject, policy: Watched, exceptions: readonly Exception[]): ExplainedPolicy {
   const mute = muteOf(exceptions, isService(subject) ? subject.id : subject.key, policy);
   const cluster = clusterOf(subject);
   const told = recipients(policy.values, cluster.environment);
@@ -101,11 +112,12 @@ export function explainedPolicy(subject: Subject, policy: Policy, exceptions: re
   return {
     service: isService(subject) ? `${subject.namespace}/${subject.name}` : null,
     signal: policy.signal,
+    ...(isExtra(policy) && { source: policy.source, query: policy.query }),
     ...(policy.variant === undefined ? {} : { variant: policy.variant }),
     cluster: cluster.key,
     environment: cluster.environment.key,
     fields: Object.fromEntries(fields),
-    roles: roleNames(policy),
+    roles: rolesOf(policy),
     notifies: mute ? silenced(told) : told,
     ...(mute && { muted: mutedBy(mute, told) }),
   };

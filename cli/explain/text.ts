@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import { displayName, isService, type Subject } from '../../model/identity';
 import type { Mesh } from '../../model/mesh';
-import type { Policy } from '../../model/policy';
+import { watchedOf } from '../../model/watched';
 import {
   explainedPolicy,
   type ExplainedField,
@@ -45,10 +45,13 @@ const mutedText = ({ until, reason, ticket, approvedBy, file, line }: Muted) =>
   `tells nobody until ${until} ends in UTC: ${reason} (${ticket}, approved by ${approvedBy}, ${file}:${line})`;
 
 function policyText(policy: ExplainedPolicy, colours: Colours): string {
-  const { signal, variant, fields, roles, notifies, muted } = policy;
+  const { signal, variant, fields, roles, notifies, muted, source, query } = policy;
   const told = transitions.map(([when, key]) => [`on ${when}`, toldText(notifies[key], muted, key)]);
   return [
     `\n${colours.bold(variant === undefined ? signal : `${signal} ${variant}`)}\n`,
+    query === undefined
+      ? ''
+      : rowsText([['query', query, colours.dim(`of ${source === 'signals' ? 'the organisation' : 'the team'}'s own`)]]),
     rowsText(Object.entries(fields).map(([name, field]) => fieldRow(name, field, colours))),
     rowsText([['series', roles.join(', ')], ...told]),
     muted ? rowsText([['muted', mutedText(muted)]]) : '',
@@ -71,7 +74,7 @@ export function explainText(subject: Subject, mesh: Mesh, signal: string | undef
   const colours = createColors(coloured);
   const wanted = <T extends { readonly signal: string }>(list: readonly T[]) =>
     signal === undefined ? list : list.filter((entry) => entry.signal === signal);
-  const policies: readonly Policy[] = wanted(subject.policies);
+  const policies = wanted(watchedOf(subject));
   const absent = wanted(subject.absent).map(({ signal: name, variant, reason, place }) => [
     [name, variant].filter(Boolean).join(' '),
     place ? `${reason}, ${place.file}:${place.line}` : reason,

@@ -1,6 +1,7 @@
 import { identify, isService, type Subject } from '../../model/identity';
 import type { Mesh } from '../../model/mesh';
 import { monitorTags } from '../../model/tags';
+import { watchedOf } from '../../model/watched';
 import { ruleOf } from '../../tools/rules/rule';
 import { toldOfAlert, type ToldByRule } from '../../tools/rules/told';
 import type { Io } from '../io';
@@ -46,8 +47,10 @@ function tagsByRoute(mesh: Mesh): (route: Route) => readonly string[] {
   );
   return ({ service, cluster, signal, variant }) => {
     const subject = subjects.get(service === null ? cluster : `${cluster}/${service}`);
-    const policy = subject?.policies.find((one) => one.signal === signal && one.variant === variant);
-    if (!subject || !policy) return [];
-    return monitorTags(subject, policy, identify(mesh.name, subject, signal, variant).trackingTag);
+    if (!subject) return [];
+    const policy = watchedOf(subject).find((one) => one.signal === signal && one.variant === variant);
+    if (!policy) return [];
+    const { trackingTag } = identify(mesh.name, subject, signal, variant);
+    return monitorTags(subject, policy, trackingTag, mesh.datadog?.requiredTags);
   };
 }

@@ -1,4 +1,4 @@
-import { definition, signalIds } from '../../model/signals';
+import { unitOf } from '../../model/signals';
 import type { Unit } from '../../model/signal';
 import type { Bench, Placed } from '../../tools/simulate/bench';
 import { limitsOfMonitor, type Limits } from '../../tools/simulate/limits';
@@ -81,7 +81,16 @@ function simulateOne(placed: Placed, recording: Recording, bench: Bench): Simula
   const watched = placed.parts.length > 0 ? bench.monitors.filter(({ key }) => placed.parts.includes(key)) : [placed];
   const compared = watched.flatMap((one): readonly Compared[] => {
     const limits = limitsOfMonitor(one.monitor);
-    return limits ? [{ placed: one, timeline: timelineOf(one, recording), limits, unit: unitOf(one) }] : [];
+    return limits
+      ? [
+          {
+            placed: one,
+            timeline: timelineOf(one, recording),
+            limits,
+            unit: unitOf(one.origin.signal ?? '', one.origin.variant),
+          },
+        ]
+      : [];
   });
   return { placed, timeline: timelineOf(placed, recording), compared };
 }
@@ -93,10 +102,4 @@ function timelineOf({ monitor, others }: Placed, recording: Recording): Timeline
     if (error instanceof Refusal) throw failure(`${monitor.name} cannot be simulated: ${error.message}`);
     throw error;
   }
-}
-
-/** The unit of a signal's query; a number without one for what provenance does not know. */
-function unitOf({ origin: { signal, variant } }: Placed): Unit {
-  const known = signalIds.find((id) => id === signal);
-  return known ? definition(known, variant).unit : 'count';
 }

@@ -2,7 +2,8 @@ import { suggestion } from '../../model/closest';
 import { displayName, isService, type Subject } from '../../model/identity';
 import type { Mesh } from '../../model/mesh';
 import type { TestedMonitor } from '../../model/monitor-test';
-import { signalIds, signals, type SignalId } from '../../model/signals';
+import { isSignalId, signalIds, signals } from '../../model/signals';
+import { watchedOf } from '../../model/watched';
 import { usageError } from '../cli-error';
 import type { Arguments } from '../command';
 import { findService } from '../find-service';
@@ -11,10 +12,13 @@ export type WantedMonitor = Omit<TestedMonitor, 'place'>;
 
 /** The monitor that the options name. Throws a usage error where the mesh has none or several. */
 export function wantedMonitor(args: Arguments, mesh: Mesh): WantedMonitor {
-  const name = args.value('signal');
-  if (name === undefined) throw usageError('no signal given', '--signal error-rate');
-  const signal = signalIds.find((id) => id === name);
-  if (!signal) throw usageError(`unknown signal '${name}'`, suggestion(name, signalIds));
+  const signal = args.value('signal');
+  if (signal === undefined) throw usageError('no signal given', '--signal error-rate');
+  const known = [
+    ...signalIds,
+    ...new Set(mesh.services.flatMap((one) => one.extraMonitors.map(({ signal: id }) => id))),
+  ];
+  if (!known.includes(signal)) throw usageError(`unknown signal '${signal}'`, suggestion(signal, known));
   const subject = subjectOf(signal, args, mesh);
   const variant = args.value('variant');
   requireMonitor(subject, signal, variant);
@@ -27,9 +31,9 @@ export function wantedMonitor(args: Arguments, mesh: Mesh): WantedMonitor {
   };
 }
 
-function subjectOf(signal: SignalId, args: Arguments, mesh: Mesh): Subject {
+function subjectOf(signal: string, args: Arguments, mesh: Mesh): Subject {
   const [service, cluster] = [args.value('service'), args.value('cluster')];
-  if (signals[signal].per === 'service') {
+  if (!isSignalId(signal) || signals[signal].per === 'service') {
     if (service === undefined) throw usageError(`'${signal}' is a signal of services`, '--service <namespace/name>');
     const isFull = service.split('/').length === 3;
     return findService(mesh, cluster === undefined || isFull ? service : `${cluster}/${service}`);
@@ -47,8 +51,8 @@ function subjectOf(signal: SignalId, args: Arguments, mesh: Mesh): Subject {
   return found;
 }
 
-function requireMonitor(subject: Subject, signal: SignalId, variant: string | undefined): void {
-  const ofSignal = subject.policies.filter((policy) => policy.signal === signal);
+function requireMonitor(subject: Subject, signal: string, variant: string | undefined): void {
+  const ofSignal = watchedOf(subject).filter((policy) => policy.signal === signal);
   if (ofSignal.some((policy) => policy.variant === variant)) return;
   if (variant !== undefined && ofSignal.length > 0) {
     const known = ofSignal.flatMap((policy) => policy.variant ?? []);

@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import { definition } from '../../model/signals';
+import { unitOf } from '../../model/signals';
 import type { Moment } from '../../tools/simulate/excerpt';
 import type { TestFailure, TestResult } from '../../tools/simulate/run-test';
 import { valueText } from '../../tools/simulate/value-text';
@@ -38,7 +38,7 @@ function failureText(
   { colours, fileName }: Style,
 ): string {
   const { bold, dim } = createColors(colours);
-  const { unit } = definition(test.monitor.signal, test.monitor.variant);
+  const unit = unitOf(test.monitor.signal, test.monitor.variant);
   // a composite compares no value of its own
   const write = (value: number) => (monitor?.parts.length === 0 ? valueText(value, unit) : '');
   const rows = around.map((moment) => momentRow(moment, write));

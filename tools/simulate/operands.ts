@@ -1,5 +1,4 @@
 import { compareText } from '../../model/issue';
-import type { SignalId } from '../../model/signals';
 import { metricsOf } from '../../queries/walk';
 import type { Expression, Metric } from '../../queries/tree';
 import type { Monitor } from '../artifact/monitor';
@@ -19,7 +18,7 @@ export interface Reads {
   readonly operands: readonly Metric[];
 }
 
-export function readsOf(signal: SignalId, monitor: Monitor, others: Others): Reads {
+export function readsOf(signal: string, monitor: Monitor, others: Others): Reads {
   const metrics = expressionsOf(monitor, others).flatMap(metricsOf);
   return {
     roles: operandsOf(signal, monitor, others),
@@ -28,7 +27,7 @@ export function readsOf(signal: SignalId, monitor: Monitor, others: Others): Rea
   };
 }
 
-function operandsOf(signal: SignalId, monitor: Monitor, others: Others): Operands {
+function operandsOf(signal: string, monitor: Monitor, others: Others): Operands {
   const operands = new Map<string, string[]>();
   for (const expression of expressionsOf(monitor, others)) {
     for (const [role, operand] of rolesOf(signal, expression)) {

@@ -1,6 +1,8 @@
+import type { ExtraMonitor } from '../../model/extra-monitor';
 import type { Policy } from '../../model/policy';
-import type { SignalId } from '../../model/signals';
-import { metricsOf } from '../../queries/walk';
+import { isSignalId, type SignalId } from '../../model/signals';
+import { parseMonitor } from '../../queries/parse';
+import { expressionOf, metricsOf } from '../../queries/walk';
 import type { Expression } from '../../queries/tree';
 import { operandOf } from './read';
 
@@ -48,14 +50,24 @@ export function roleNames({
   }
 }
 
+/** Roles of a query that its owner wrote: `query1`, `query2`, as Datadog's own editor counts. */
+export function extraRoleNames({ query }: ExtraMonitor): readonly string[] {
+  const { tree } = { tree: undefined, ...parseMonitor(query) };
+  const expression = tree && expressionOf(tree);
+  return expression ? [...rolesOf('', expression).keys()] : [];
+}
+
+const roleName = (signal: string, index: number) => (isSignalId(signal) ? roles[signal][index] : `query${index + 1}`);
+
 /** Roles of a signal's query, by name: the operand as it is printed. */
-export function rolesOf(signal: SignalId, expression: Expression): ReadonlyMap<string, string> {
+export function rolesOf(signal: string, expression: Expression): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const seen = new Set<string>();
   for (const metric of metricsOf(expression)) {
     const operand = operandOf(metric);
     if (seen.has(operand)) continue;
-    const name = metric.aggregation?.startsWith('p') ? metric.aggregation : roles[signal][seen.size];
+    const isPercentile = isSignalId(signal) && metric.aggregation?.startsWith('p');
+    const name = isPercentile ? metric.aggregation : roleName(signal, seen.size);
     if (name !== undefined) found.set(name, operand);
     seen.add(operand);
   }

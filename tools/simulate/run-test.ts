@@ -1,5 +1,5 @@
 import type { Expectation, MonitorTest, TestSeries, TextPlace } from '../../model/monitor-test';
-import { definition } from '../../model/signals';
+import { unitOf } from '../../model/signals';
 import type { Bench, Placed } from './bench';
 import { judge, type Verdict } from './expectation';
 import { readsOf } from './operands';
@@ -62,7 +62,7 @@ function failuresOf(
   try {
     const timeline = simulate(monitor, others, recording);
     const isComposite = monitor.parsed.ok && monitor.parsed.tree.kind === 'composite';
-    const unit = isComposite ? undefined : definition(signal, variant).unit;
+    const unit = isComposite ? undefined : unitOf(signal, variant);
     return test.expect.flatMap((expectation) =>
       judge(expectation, timeline, unit).map((verdict) => ({ ...verdict, place: expectation.place, expectation })),
     );

@@ -168,7 +168,6 @@ test('a guard rail never changes a number: it refuses, or nothing differs', () =
       minRequests: fc.integer({ min: 0, max: 900 }).map((max) => ({ max })),
       priority: fc.constantFrom('P1', 'P2', 'P3', 'P4', 'P5').map((atLeast) => ({ atLeast })),
       recovery: fc.integer({ min: 0, max: 20 }).map((number) => ({ min: `${number}%` })),
-      renotify: fc.integer({ min: 1, max: 9 }).map((number) => ({ max: `${number}h` })),
       noData: fc.subarray(['default', 'resolve']).map((allowed) => ({ allowed })),
       shadow: fc.constant({ allowed: false }),
     },

@@ -75,6 +75,7 @@ test.each<[string, object]>([
   ['forgetting what happened without data', rate({ noData: 'resolve' })],
   ['comparing with the mesh', rate({ relativeToMesh: true })],
   ['no runbook', rate({ runbook: null })],
+  ['a runbook that opens nothing', rate({ runbook: 'ask around' })],
   ['a tag of the monitor’s identity', rate({ tags: ['team:nobody'] })],
   ['counting each caller by itself', { unreachable: { groupBy: ['source_workload'] } }],
   ['a signal nobody bounded the priority of', { unreachable: { priority: 'P4' } }],

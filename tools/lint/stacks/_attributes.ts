@@ -11,6 +11,8 @@ const names: Readonly<Record<string, string>> = {
   datadog_service_level_objective: `description force_delete groups id ignore_tag_keys monitor_ids name query
     sli_specification tags target_threshold thresholds timeframe type validate warning_threshold`,
   datadog_dashboard_json: 'dashboard dashboard_lists id url',
+  datadog_restriction_policy: 'bindings resource_id',
+  datadog_monitor_config_policy: 'policy_type tag_policy',
   datadog_downtime_schedule: `display_timezone message monitor_identifier mute_first_recovery_notification
     notify_end_states notify_end_types one_time_schedule recurring_schedule scope`,
 };
