@@ -103,8 +103,9 @@ function heldObjects(out: string, args: Arguments, io: Io): readonly Held[] {
   const files = args.value('state');
   if (files !== undefined) return files.split(',').flatMap((one) => namedState(one.trim(), io.cwd));
   const folder = join(out, 'stacks');
-  if (!existsSync(folder))
-    {throw failure(`no output at '${out}', so no states are known`, 'meshwatch synth, or --state');}
+  if (!existsSync(folder)) {
+    throw failure(`no output at '${out}', so no states are known`, 'meshwatch synth, or --state');
+  }
   return localStates(out, readdirSync(folder).sort());
 }
 
@@ -157,8 +158,9 @@ function text({
   const lines = moves.map(({ from, to, ids }) => `${file}: ${ids.length} of ${service} from ${from} to ${to}`);
   const gone = dropped.map(({ resource, stack }) => `${stack} deletes ${resource}: with team ${team} it is not made`);
   const edits = changed.map((place) => `${place}: team: ${team}`);
-  if (lines.length === 0)
-    {return [`nothing to move: ${service} is where it belongs`, ...edits, ...gone].join('\n') + '\n';}
+  if (lines.length === 0) {
+    return [`nothing to move: ${service} is where it belongs`, ...edits, ...gone].join('\n') + '\n';
+  }
   const next = `next: commit both, deploy ${moves.map(({ to }) => to).join(', ')}, then ${moves.map(({ from }) => from).join(', ')}; drop the entry after that`;
   return `${[...edits, ...lines, ...gone, next].join('\n')}\n`;
 }
