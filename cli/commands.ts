@@ -34,6 +34,14 @@ export const commands: CommandTable = {
     summary: 'who is notified by what; services that page nobody',
     load: async () => (await import('./commands/routes.js')).routes,
   },
+  stacks: {
+    summary: 'the stacks of a catalog, and which of them changed: the matrix of a CI job',
+    load: async () => (await import('./commands/stacks.js')).stacks,
+  },
+  deploy: {
+    summary: 'plan, review and apply, stack by stack, after asking',
+    load: async () => (await import('./commands/deploy.js')).deploy,
+  },
   move: {
     summary: 'give a service to another team without losing its monitors',
     load: async () => (await import('./commands/move.js')).move,

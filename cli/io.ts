@@ -10,6 +10,8 @@ export interface Io {
   readonly input: () => AsyncIterable<string>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** Whether somebody sits at a terminal who can be asked. */
+  readonly interactive: boolean;
   /** Whether results may be coloured. */
   readonly colours: boolean;
   readonly now: () => Date;

@@ -30,6 +30,7 @@ void run(process.argv.slice(2), {
   env,
   cwd: process.cwd(),
   colours: Boolean(stdout.isTTY) && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+  interactive: Boolean(stdin.isTTY) && Boolean(stderr.isTTY),
   now: () => new Date(),
   interrupt: (stop) => {
     // once: a second Ctrl-C ends the process at once

@@ -29,6 +29,7 @@ export async function meshwatch(argv: readonly string[], changes: Partial<Io> = 
     env: { MESHWATCH_AS_OF: '2026-11-23' },
     cwd: root,
     colours: false,
+    interactive: false,
     now: () => new Date('2026-11-23T12:00:00Z'),
     program: join(root, 'dist', 'main.js'),
     ...changes,

@@ -88,6 +88,12 @@ export class Setting {
     rightOrThrow('synth', await run(process.execPath, [join(root, 'scripts', 'synth.js')], root, this.env));
   }
 
+  /** Begins anew: an empty account, and no state of anything. */
+  forget(): void {
+    this.datadog.account.clear();
+    rmSync(join(this.out, 'state'), { recursive: true, force: true });
+  }
+
   stacks(): readonly string[] {
     return readdirSync(join(this.out, 'stacks')).sort();
   }

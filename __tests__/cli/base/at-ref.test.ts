@@ -24,6 +24,7 @@ const io = (): Io => ({
   env: { PATH: process.env['PATH'], TMPDIR: work },
   cwd: work,
   colours: false,
+  interactive: false,
   now: () => new Date('2026-11-23T12:00:00Z'),
   program: join(work, 'program.js'),
 });

@@ -24,6 +24,22 @@ export class Account {
 
   constructor(readonly options: AccountOptions = {}) {}
 
+  /** Holds nothing any more. */
+  clear(): void {
+    const { monitors, dashboards, objectives, downtimes, notificationRules, configPolicies, restrictionPolicies } =
+      this;
+    const shelves = [
+      monitors,
+      dashboards,
+      objectives,
+      downtimes,
+      notificationRules,
+      configPolicies,
+      restrictionPolicies,
+    ];
+    for (const shelf of shelves) shelf.clear();
+  }
+
   /** A number never used before in this account. */
   nextNumber(): number {
     return ++this.counted;

@@ -15,6 +15,9 @@ export class Shelf<T extends object> {
   list(): T[] {
     return [...this.held.values()];
   }
+  clear(): void {
+    this.held.clear();
+  }
   get size(): number {
     return this.held.size;
   }
