@@ -13,6 +13,12 @@ test('the commands are these', () => {
     'simulate',
     'explain',
     'routes',
+    'stacks',
+    'deploy',
+    'move',
+    'verify',
+    'drift',
+    'adopt',
     'help',
   ]);
 });
@@ -34,7 +40,13 @@ test('the options of each command are these', async () => {
     'test [files…] update coverage json as-of catalog',
     'simulate  series service signal variant cluster svg json as-of catalog',
     'explain <service> [signal] all json as-of catalog',
-    'routes [dir] strict json as-of catalog',
+    'routes [dir] strict live json as-of catalog',
+    'stacks [dir] base changed json as-of catalog',
+    'deploy [stacks…] yes fail-on max-delete expect json as-of catalog',
+    'move <service> to state id json as-of catalog',
+    'verify [artifact] base all strict json as-of catalog',
+    'drift [artifact] skip-boards strict json as-of catalog',
+    'adopt [artifact] yes json as-of catalog',
     'help [command]',
   ]);
 });

@@ -60,8 +60,3 @@ export const operations = {
 } as const satisfies Record<string, Operation>; // prettier-ignore
 
 export type OperationName = keyof typeof operations;
-
-/** Permissions that reading needs, for documentation and for advice. */
-export const readPermissions: readonly string[] = [
-  ...new Set(Object.values<Operation>(operations).flatMap(({ permission }) => permission ?? [])),
-].sort();

@@ -196,7 +196,28 @@ function otherCodeTable(codes) {
 }
 
 /** The pages as they should stand, by path. */
-function pages({ signals, codes, rules, otherCodes, layerTable, roles }) {
+/** What verify finds. */
+function findingRows(findings) {
+  const rows = Object.entries(findings).map(([code, { severity, meaning, fix }]) => [
+    `\`${code}\``,
+    severity,
+    meaning,
+    fix,
+  ]);
+  return table(['code', 'severity', 'means', 'what to do'], rows);
+}
+
+/** Which permission which calls need. */
+function permissionRows(operations) {
+  const byPermission = new Map();
+  for (const { permission, does } of Object.values(operations)) {
+    if (permission) byPermission.set(permission, [...new Set([...(byPermission.get(permission) ?? []), does])]);
+  }
+  const rows = [...byPermission].sort().map(([permission, does]) => [`\`${permission}\``, does.join(', ')]);
+  return table(['permission', 'to'], rows);
+}
+
+function pages({ signals, codes, rules, otherCodes, layerTable, roles, findingTable, operations }) {
   const read = (path) => readFileSync(join(root, path), 'utf8');
   let page = weave(read('docs/signals.md'), 'services', signalTable(signals, 'service'));
   page = weave(page, 'clusters', signalTable(signals, 'cluster'));
@@ -208,6 +229,11 @@ function pages({ signals, codes, rules, otherCodes, layerTable, roles }) {
     'docs/signals.md': page,
     'docs/lint.md': weave(lint, 'codes', otherCodeTable(otherCodes)),
     'docs/testing.md': weave(read('docs/testing.md'), 'roles', roleTable(signals, roles)),
+    'docs/live.md': weave(
+      weave(read('docs/live.md'), 'findings', findingRows(findingTable)),
+      'permissions',
+      permissionRows(operations),
+    ),
     'docs/issues.md': weave(read('docs/issues.md'), 'codes', codeTable(codes)),
   };
 }
@@ -222,6 +248,8 @@ if (require.main === module) {
   const { otherCodes } = require('../dist/tools/lint/other-codes.js');
   const { layerTable } = require('../dist/model/policy.js');
   const { roles } = require('../dist/tools/simulate/roles.js');
-  const made = pages({ signals, codes, rules, otherCodes, layerTable, roles });
+  const { findingTable } = require('../dist/tools/verify/finding.js');
+  const { operations } = require('../dist/datadog/operations.js');
+  const made = pages({ signals, codes, rules, otherCodes, layerTable, roles, findingTable, operations });
   for (const [path, text] of Object.entries(made)) writeFileSync(join(root, path), text);
 }

@@ -53,11 +53,6 @@ export const findingTable = {
     meaning: 'traces hold fewer requests than `apm.sampling` says (A3)',
     fix: 'set `apm.sampling` as measured, or raise the sampling',
   },
-  'flags-upper-case': {
-    severity: 'warning',
-    meaning: 'response flags do not arrive as the monitors expect them (A10)',
-    fix: 'report it to meshwatch with the flags that the finding shows',
-  },
   'handle-unknown': {
     severity: 'error',
     meaning: 'a message names a handle that Datadog does not know, so nobody is told',
