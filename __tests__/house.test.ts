@@ -46,7 +46,7 @@ test('the options of each command are these', async () => {
     'move <service> to state id json as-of catalog',
     'verify [artifact] base all strict json as-of catalog',
     'drift [artifact] skip-boards strict json as-of catalog',
-    'adopt [artifact] yes json as-of catalog',
+    'adopt [artifact] extras yes json as-of catalog',
     'help [command]',
   ]);
 });

@@ -1,4 +1,5 @@
-import { isMap, isPair, isScalar, isSeq, parseDocument, type Document, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, type Document, type YAMLMap } from 'yaml';
+import { appended, edited, type Edit, type ListEntry } from './append';
 
 /** What a service is to take over, as `adopt` has it. */
 export interface NewAdoption {
@@ -18,11 +19,6 @@ export interface Adopted {
   readonly left: readonly NewAdoption[];
 }
 
-interface Edit {
-  readonly at: number;
-  readonly written: string;
-}
-
 /** Adds entries to the `adopt` of services; comments, quotes and line breaks elsewhere in the file stay as they are. */
 export function addAdoptions(text: string, adoptions: readonly NewAdoption[]): Adopted {
   const mark = text.startsWith('\uFEFF') ? 1 : 0;
@@ -40,14 +36,11 @@ export function addAdoptions(text: string, adoptions: readonly NewAdoption[]): A
     else byService.set(service, [...(byService.get(service) ?? []), adoption]);
   }
   const edits = [...byService].flatMap(([service, some]): readonly Edit[] => {
-    const edit = editOf(body, service, some);
+    const edit = appended(body, service, ['adopt'], some.map(entryOf));
     if (!edit) left.push(...some);
     return edit ? [edit] : [];
   });
-  let result = body;
-  for (const { at, written } of edits.sort((a, b) => b.at - a.at)) {
-    result = result.slice(0, at) + written + result.slice(at);
-  }
+  const result = edited(body, edits);
   const [error] = parseDocument(result).errors;
   if (error) throw new Error(`adding adoptions would break the file: ${error.message.split('\n')[0]}`);
   return { text: text.slice(0, mark) + result, left };
@@ -63,50 +56,12 @@ function valueOf(map: YAMLMap, key: string): unknown {
   return isScalar(value) ? value.value : undefined;
 }
 
-function editOf(text: string, service: YAMLMap, adoptions: readonly NewAdoption[]): Edit | undefined {
-  const entries = adoptions.map(entryText);
-  const pair = service.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === 'adopt');
-  const value = pair?.value;
-  if (isSeq(value) && value.range) {
-    const end = value.range[1];
-    if (value.flow) return { at: end - 1, written: `${value.items.length > 0 ? ', ' : ''}${entries.join(', ')}` };
-    const column = columnOf(text, value.range[0]);
-    return { at: lastMark(text, end), written: entries.map((entry) => `\n${' '.repeat(column)}- ${entry}`).join('') };
-  }
-  // `adopt: null` or an alias: nobody writes such a thing but on purpose
-  if (pair) return undefined;
-  const [start, end] = service.range ?? [0, 0];
-  if (service.flow) {
-    const at = lastMark(text, end - 1);
-    return {
-      at,
-      written: `${text[at - 1] === ',' || service.items.length === 0 ? '' : ','} adopt: [${entries.join(', ')}]`,
-    };
-  }
-  const indent = ' '.repeat(columnOf(text, start));
-  return {
-    at: lastMark(text, end),
-    written: `\n${indent}adopt:${entries.map((entry) => `\n${indent}  - ${entry}`).join('')}`,
-  };
-}
-
 /** Numbers in quotes: an id is no number. */
-function entryText({ signal, variant, board, cluster, id }: NewAdoption): string {
+function entryOf({ signal, variant, board, cluster, id }: NewAdoption): ListEntry {
   const what =
     board === undefined
       ? `signal: ${signal}${variant === undefined ? '' : `, variant: ${variant}`}`
       : `board: ${board}`;
-  return `{ ${what}, cluster: ${cluster}, id: "${id}" }`;
-}
-
-function columnOf(text: string, offset: number): number {
-  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
-}
-
-/** Behind the last letter of a node: its range may end behind the blank lines and comments that follow. */
-function lastMark(text: string, end: number): number {
-  const before = text.slice(0, end);
-  const lines = before.split('\n');
-  while (lines.length > 1 && /^\s*(?:#.*)?$/.test(lines.at(-1) ?? '')) lines.pop();
-  return lines.join('\n').trimEnd().length;
+  const flow = `{ ${what}, cluster: ${cluster}, id: "${id}" }`;
+  return { flow, block: [flow] };
 }

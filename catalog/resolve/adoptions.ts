@@ -24,16 +24,20 @@ export function adoptionsOf({ adopt }: RawService, cluster: string): readonly Ad
 
 const nameOf = ({ signal, board }: Adoption) => signal ?? board ?? '';
 
+/** What adoptions are checked against. */
+interface KnownToAdopt {
+  readonly clusters: ReadonlyMap<string, ClusterFacts>;
+  /** Services by the ids that they take over. */
+  readonly ids: Map<string, string>;
+  /** Ids of monitors of teams' and the organisation's own. */
+  readonly ownSignals: ReadonlySet<string>;
+}
+
 /** The objective of a service has no signal of its own. */
 const objective = 'slo';
 
 /** Reports adoptions of signals, variants, boards and clusters that do not exist, and ids that two claim. */
-export function checkAdoptions(
-  entry: Entry,
-  clusters: ReadonlyMap<string, ClusterFacts>,
-  ids: Map<string, string>,
-  context: Context,
-): void {
+export function checkAdoptions(entry: Entry, { clusters, ids, ownSignals }: KnownToAdopt, context: Context): void {
   for (const { document, path, data } of entry.sources) {
     for (const [{ signal, variant, board, cluster, id }, index] of indexed(data['adopt'] as RawService['adopt'])) {
       const at = [...path, 'adopt', index];
@@ -45,7 +49,7 @@ export function checkAdoptions(
       } else if (board !== undefined && !serviceBoardNames.some((one) => one === board)) {
         const hint = suggestion(board, serviceBoardNames);
         context.report('unknown-signal', spot('board'), `no board '${board}' of services`, hint);
-      } else if (signal !== undefined && signal !== objective && !known) {
+      } else if (signal !== undefined && signal !== objective && !known && !ownSignals.has(signal)) {
         context.report(
           'unknown-signal',
           spot('signal'),

@@ -13,6 +13,7 @@ import type { Resolution } from '../overrides/resolution';
 import { extrasOf } from '../extras/extras';
 import { datadogPolicy } from '../rails/datadog';
 import { checkRails } from '../rails/check-rails';
+import { ownIds } from '../overrides/raw-overrides';
 import { checkAdoptions } from './adoptions';
 import { resolveClusters } from './clusters';
 import type { Context } from './context';
@@ -112,10 +113,11 @@ export function resolveMesh(documents: Documents, asOf: string, report: Report):
   extras.addTeams(overrides.files);
   checkStates(context);
   const adopted = new Map<string, string>();
+  const ownSignals = new Set([...extras.ids, ...documents.overrides.flatMap(({ data }) => ownIds(data))]);
   const expanded = entries.map((entry) => {
     checkDependencies(entry, index, context);
     checkReplicas(entry, clusterFacts, context);
-    checkAdoptions(entry, clusterFacts, adopted, context);
+    checkAdoptions(entry, { clusters: clusterFacts, ids: adopted, ownSignals }, context);
     return { entry, facts: expand(entry, clusterFacts, context, index) };
   });
 

@@ -10,6 +10,7 @@ import type { Io } from '../io';
 import { count } from '../issue-text';
 import { visible } from '../visible';
 import { readSubject, type Subject } from './artifact';
+import { extrasOf, writeExtras } from './adopt-extras';
 import { writeAdoptions } from './adopt-write';
 import { callsText, withAccount } from './connect';
 
@@ -30,15 +31,21 @@ export async function runAdopt(args: Arguments, io: Io): Promise<number> {
     return proposals;
   });
   const certain = found.proposals.filter(({ rivals }) => rivals.length === 0);
+  const extras = args.flag('extras') ? extrasOf(found.unmatched, subject) : { extras: [], refused: [] };
   if (args.flag('json')) io.out(`${JSON.stringify(adoptJson(found), null, 2)}\n`);
   else io.out(adoptText(found, subject));
-  if (certain.length === 0) return exitCodes.clean;
-  const entries = certain.map((proposal) => ({ ...entryOf(proposal), file: proposal.origin.file }));
+  for (const line of extras.refused) io.err(`${visible(line)}\n`);
+  const entries = [
+    ...certain.map((proposal) => ({ ...entryOf(proposal), file: proposal.origin.file })),
+    ...extras.extras.map(({ entry }) => entry),
+  ];
+  if (entries.length === 0) return exitCodes.clean;
   if (!args.flag('yes') && (args.flag('json') || !(await agreed(entries.length, io)))) {
     io.err('nothing written\n');
     return exitCodes.clean;
   }
-  return writeAdoptions(entries, directory, io) ? exitCodes.clean : exitCodes.findings;
+  const isWhole = writeExtras(extras.extras, directory, io);
+  return writeAdoptions(entries, directory, io) && isWhole ? exitCodes.clean : exitCodes.findings;
 }
 
 /** One line of the standard input; whatever is not yes is no. */

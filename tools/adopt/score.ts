@@ -84,7 +84,7 @@ function boardScore(own: string, theirs: string): number | undefined {
 }
 
 /** Whether one names an environment or a cluster that the other leaves out. */
-function contradict(own: string, theirs: string): boolean {
+export function contradict(own: string, theirs: string): boolean {
   const scopes = scopesOf(own);
   return scopesOf(theirs).some((one) =>
     scopes.some((other) => keyOf(other) === keyOf(one) && implies(and(other), one).verdict === 'no'),

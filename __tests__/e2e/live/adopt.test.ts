@@ -99,6 +99,20 @@ test('what was adopted is imported by the next synthesis, and asked for no more'
   expect(JSON.parse((await world.run(['adopt', 'out2', '--json'])).out)).toMatchObject({ proposals: [] });
 });
 
+test('what fits no signal becomes a monitor of the team that owns the service, and keeps its id', async () => {
+  await makeByHand();
+  const { code, err } = await world.run(['adopt', 'out', '--extras', '--yes']);
+  expect(code).toBe(0);
+  expect(err).toMatch(/not written: svc-003 of another environment \(\d+\): it reads another environment or cluster/);
+  const overrides = readFileSync(join(world.folder, 'catalog/overrides/team-4.yaml'), 'utf8');
+  expect(overrides).toContain('query: "avg(last_10m):max:queue.depth{$scope,kube_deployment:svc-004} > 100"');
+  expect((await world.run(['validate'])).out).toBe('no issues\n');
+  expect((await world.run(['synth', '--out', 'out2'])).code).toBe(0);
+  const stack = readFileSync(join(world.folder, 'out2/stacks/team__production__team-4/cdk.tf.json'), 'utf8');
+  const [{ to }] = (JSON.parse(stack) as { import: [{ to: string }] }).import;
+  expect(to).toBe('datadog_monitor.production__tokyo-1__ns__svc-004__svc-004-queue');
+});
+
 test('two that fit alike are left to a person', async () => {
   await makeByHand();
   await post('/api/v1/monitor', { ...byHand[0], name: 'svc-001 errors again' });
