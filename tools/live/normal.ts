@@ -4,7 +4,7 @@ import { blocks, entriesOf, isMap, text, texts } from '../artifact/json';
 /** Attributes that say how Terraform works, or that Datadog adds; none says what a monitor does. */
 const idle: ReadonlySet<string> = new Set([
   '//', 'id', 'validate', 'force_delete', 'lifecycle', 'depends_on', 'provider', 'ignore_tag_keys', 'restricted_roles',
-  'locked', 'assets', 'draft_status', 'silenced', 'restriction_policy',
+  'locked', 'assets', 'draft_status', 'silenced', 'restriction_policy', 'avalanche_window',
 ]); // prettier-ignore
 
 /** Values that mean the same as none. Source: recorded answers to monitors that state none. */
