@@ -132,9 +132,13 @@ function parsed({ does, method, path }: Operation, body: string): unknown {
   }
 }
 
+/** Shorter texts are no keys, and would be found in any word. */
+const shortestKey = 8;
+
 /** An answer may repeat what was sent. */
 function withoutKeys({ message, status, permission, hint, said }: ApiError, keys: readonly string[]): ApiError {
-  const hidden = (text: string) => keys.reduce((rest, key) => rest.replaceAll(key, '***'), text);
+  const hidden = (text: string) =>
+    keys.reduce((rest, key) => (key.length < shortestKey ? rest : rest.replaceAll(key, '***')), text);
   return new ApiError(hidden(message), status, permission, hint, said === undefined ? said : hidden(said));
 }
 
