@@ -9,7 +9,7 @@ import type { Arguments } from '../command';
 import type { Io } from '../io';
 import { count } from '../issue-text';
 import { visible } from '../visible';
-import { readSubject, type Subject } from './artifact';
+import { checkOurs, readSubject, type Subject } from './artifact';
 import { extrasOf, writeExtras } from './adopt-extras';
 import { writeAdoptions } from './adopt-write';
 import { callsText, withAccount } from './connect';
@@ -17,6 +17,7 @@ import { callsText, withAccount } from './connect';
 /** `meshwatch adopt`; gives the exit code. */
 export async function runAdopt(args: Arguments, io: Io): Promise<number> {
   const subject = await readSubject(args.positionals[0], args, io);
+  checkOurs(subject, args.positionals[0], io);
   const { directory } = subject;
   if (!subject.mesh || directory === undefined) {
     throw usageError('adopt writes into a catalog, and none is named', 'name it with --catalog <dir>');

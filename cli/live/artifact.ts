@@ -2,7 +2,8 @@ import type { Mesh } from '../../model/mesh';
 import { resourceKey, type Artifact, type Origin, type Resource } from '../../tools/artifact/artifact';
 import { blocks, nested, text } from '../../tools/artifact/json';
 import { readArtifact } from '../../tools/artifact/read';
-import { failure } from '../cli-error';
+import { trackingOf } from '../../tools/live/pairing';
+import { failure, usageError } from '../cli-error';
 import type { Arguments } from '../command';
 import type { Io } from '../io';
 import { catalogOf } from '../lint/catalog';
@@ -31,6 +32,14 @@ export async function readSubject(path: string | undefined, args: Arguments, io:
     site: mesh?.site ?? siteOf(artifact) ?? (io.env['DD_SITE'] || 'datadoghq.com'),
     originOf: (resource) => artifact.origins.get(resourceKey(resource)),
   };
+}
+
+/** Throws where nothing in an artifact is known in Datadog by a tag of ours: all of it would seem to be missing. */
+export function checkOurs({ artifact }: Subject, path: string | undefined, io: Io): void {
+  const all = artifact.stacks.flatMap(({ resources }) => resources);
+  if (all.length === 0 || all.some((resource) => trackingOf(resource) !== undefined)) return;
+  const message = `nothing in '${artifactPath(path, io)}' has a meshwatch-id, by which it would be found in Datadog`;
+  throw usageError(message, 'name what meshwatch synth has written');
 }
 
 /** An artifact without anything that lint would call unreadable: what is missing would seem deleted. */

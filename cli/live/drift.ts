@@ -11,7 +11,7 @@ import type { Arguments } from '../command';
 import type { Io } from '../io';
 import { count } from '../issue-text';
 import { visible } from '../visible';
-import { readSubject, type Subject } from './artifact';
+import { checkOurs, readSubject, type Subject } from './artifact';
 import { callsText, withAccount } from './connect';
 import { progress } from './progress';
 
@@ -41,6 +41,7 @@ const meanings: Readonly<Record<DriftKind, string>> = {
 /** `meshwatch drift`; gives the exit code. */
 export async function runDrift(args: Arguments, io: Io): Promise<number> {
   const subject = await readSubject(args.positionals[0], args, io);
+  checkOurs(subject, args.positionals[0], io);
   return withAccount(subject.site, io, async ({ account, calls }) => {
     const found = await findDrift(subject.artifact, account, {
       now: io.now(),

@@ -62,7 +62,7 @@ async function check(subject: Subject, extent: Extent, { account }: Connection, 
     : [];
   return {
     findings: [permissions, metrics, handles, validations].flatMap(({ findings }) => findings),
-    unchecked: [...permissions.unchecked, ...handles.unchecked, ...waiting],
+    unchecked: [...permissions.unchecked, ...metrics.unchecked, ...handles.unchecked, ...waiting],
     summary: `${count(metrics.demands, 'read')} of metrics looked at, ${count(validations.asked, 'monitor')} checked by Datadog`,
   };
 }

@@ -6,7 +6,7 @@ import { pair, trackingOf, type Live, type Pairing } from '../live/pairing';
 import { comparable } from '../live/resource';
 import { neighbours } from './beside';
 import type { Drift } from './drift';
-import { muteDrift } from './mutes';
+import { missingMutes, muteDrift } from './mutes';
 
 export interface DriftOptions {
   readonly now: Date;
@@ -36,6 +36,7 @@ export async function findDrift(
   return [
     ...(await ofOurs(ours, account, pairing, options)),
     ...muteDrift(watching, downtimes, artifact, pairing, options.now),
+    ...missingMutes(downtimes, artifact, pairing, options.now),
     ...ofOthers(live, ours, watching, pairing),
   ];
 }

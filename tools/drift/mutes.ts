@@ -32,17 +32,35 @@ export function muteDrift(
   });
 }
 
-/** Ends of the downtimes that the artifact holds, by the id of the monitor. */
-function wantedMutes({ stacks }: Artifact, { idOfReference }: Pairing): ReadonlyMap<string, ReadonlySet<number>> {
-  const found = new Map<string, Set<number>>();
+/** Downtimes of the artifact that are not in Datadog, though their monitor is and their end is to come. */
+export function missingMutes(
+  downtimes: readonly Json[],
+  artifact: Artifact,
+  pairing: Pairing,
+  now: Date,
+): readonly Drift[] {
+  const live = downtimes.flatMap((downtime) => downtimeOf(downtime, now));
+  return [...wantedMutes(artifact, pairing)].flatMap(([id, ends]) =>
+    [...ends].flatMap(([end, resource]): readonly Drift[] => {
+      const isThere = live.some(({ mutes, until }) => mutes({ id }) && until?.getTime() === end);
+      return isThere || end <= now.getTime() ? [] : [{ kind: 'deleted', resource, differences: [] }];
+    }),
+  );
+}
+
+/** Downtimes that the artifact holds, by the id of the monitor and their end. */
+function wantedMutes({ stacks }: Artifact, { idOfReference }: Pairing) {
+  const found = new Map<string, Map<number, Resource>>();
   for (const { name, resources } of stacks) {
-    for (const { type, attributes } of resources) {
+    for (const resource of resources) {
+      const { type, attributes } = resource;
       if (type !== 'datadog_downtime_schedule') continue;
       const [identifier] = blocks(attributes.monitor_identifier);
       const [schedule] = blocks(attributes.one_time_schedule);
       const id = idOfReference(text(identifier?.monitor_id), name);
       const end = Date.parse(text(schedule?.end));
-      if (id !== undefined && !Number.isNaN(end)) found.set(id, (found.get(id) ?? new Set()).add(end));
+      if (id !== undefined && !Number.isNaN(end))
+        found.set(id, (found.get(id) ?? new Map<number, Resource>()).set(end, resource));
     }
   }
   return found;

@@ -5,6 +5,7 @@ import { isMet } from './cause';
 import type { Demand } from './demand';
 import { groupingsOf, keysOfDemand, probeOf, type Pool } from './probe';
 import type { Group } from '../live/account';
+import { refusal } from './unchecked';
 import { groupsOf, type Watch } from './watch';
 
 /** Demands of which no series reports, with what does report in their scope. */
@@ -23,13 +24,26 @@ export interface Reading {
   readonly pool: Pool;
   readonly groups: readonly Group[];
   readonly silence?: Silence;
+  /** What Datadog said where it refuses such a query: then nobody knows. */
+  readonly refused?: string;
+}
+
+/** A reading, also where Datadog refuses a query, as it does percentiles that are switched off. */
+export async function readPool(pool: Pool, watch: Watch): Promise<Reading> {
+  try {
+    return await read(pool, watch);
+  } catch (error) {
+    const refused = refusal(error);
+    if (refused === undefined) throw error;
+    return { pool, groups: [], refused };
+  }
 }
 
 /**
  * Asks which demands of a pool nothing reports. It is asked once for each way to group it; what that answer lacks is
  * asked for again by its own conditions, since long answers may be cut, so that nothing is called silent that reports.
  */
-export async function readPool(pool: Pool, watch: Watch): Promise<Reading> {
+async function read(pool: Pool, watch: Watch): Promise<Reading> {
   const groupings = groupingsOf(pool);
   const groups = (await Promise.all(groupings.map((by) => groupsOf(watch, probeOf(pool, by))))).flat();
   const missing = pool.demands.filter(({ rest }) => !isMet(rest, groups));

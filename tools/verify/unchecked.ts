@@ -19,6 +19,12 @@ export async function unless<T>(ask: () => Promise<T>, what: string, unchecked: 
   }
 }
 
+/** What Datadog said to a question that it refuses as such; undefined for every other failure. */
+export function refusal(error: unknown): string | undefined {
+  const { status, said } = error as { status?: unknown; said?: unknown };
+  return status === 400 ? (typeof said === 'string' ? said : 'Datadog refuses the question') : undefined;
+}
+
 function missingPermission(error: unknown): string | undefined {
   const { status, permission } = error as { status?: unknown; permission?: unknown };
   return status === 403 ? (typeof permission === 'string' ? permission : 'a permission') : undefined;

@@ -6,6 +6,8 @@ export interface CatalogOptions {
   readonly services: number;
   /** What the catalog says of osaka's control plane, which reports v1. */
   readonly osaka?: 'v1' | 'v2';
+  /** @default true */
+  readonly pages?: boolean;
 }
 
 /** Name of a service by its number. */
@@ -13,7 +15,7 @@ export const nameOf = (number: number) => `svc-${String(number).padStart(3, '0')
 export const clusterOf = (number: number) => (number % 2 === 0 ? 'tokyo-1' : 'osaka-1');
 
 /** A mesh of many services over two clusters, V1 in one and V2 in the other, ten teams. */
-export function writeCatalog(directory: string, { services, osaka = 'v1' }: CatalogOptions): void {
+export function writeCatalog(directory: string, { services, osaka = 'v1', pages = true }: CatalogOptions): void {
   const cluster = (key: string, mode: string) =>
     `  ${key}: { environment: production, owner: platform, tag: { key: kube_cluster_name, value: ${key} }, istio: { version: "1.24" }, ` +
     `openmetrics: { controlPlane: ${mode}, dataPlane: ${mode} }, dataPlane: apm }\n`;
@@ -24,7 +26,9 @@ export function writeCatalog(directory: string, { services, osaka = 'v1' }: Cata
   mkdirSync(join(directory, 'services'), { recursive: true });
   writeFileSync(
     join(directory, 'mesh.yaml'),
-    'apiVersion: meshwatch/v1\nkind: Mesh\nname: shop\nenvironments:\n  production: { env: prod, pages: true }\nclusters:\n' +
+    'apiVersion: meshwatch/v1\nkind: Mesh\nname: shop\nenvironments:\n  production: { env: prod, pages: ' +
+      String(pages) +
+      ' }\nclusters:\n' +
       cluster('osaka-1', osaka) +
       cluster('tokyo-1', 'v2') +
       'teams:\n  platform: { page: ["@pagerduty-platform"], notify: ["@platform@example.com"] }\n' +

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import type { DriftJson } from '../../../cli/live/drift';
 import { breaks } from '../../cli/harness';
 import type { Json } from '../datadog/account';
@@ -168,4 +169,11 @@ test('what stands beside ours is a warning, a copy of ours and a leftover are dr
   });
   const { code, told } = await drifted();
   expect([code, told]).toEqual([1, [['copied', 'a clone'], ['left', 'old'], ['beside', 'my own']]]); // prettier-ignore
+});
+
+test('fails for Terraform that is not ours, of which nothing could be found', async () => {
+  const monitor = { name: 'a', type: 'query alert', query: 'avg(last_5m):avg:system.load.1{*} > 1', message: '' };
+  writeFileSync(`${world.folder}/other.tf.json`, JSON.stringify({ resource: { datadog_monitor: { a: monitor } } }));
+  const { code, err } = await world.run(['drift', 'other.tf.json']);
+  expect([code, err]).toEqual([2, expect.stringContaining("nothing in 'other.tf.json' has a meshwatch-id")]);
 });

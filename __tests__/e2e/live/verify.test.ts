@@ -150,3 +150,27 @@ test('--base asks of what differs from an earlier output', async () => {
   expect(code).toBe(0);
   expect(err).toContain(', 0 monitors checked by Datadog');
 });
+
+test('a query that Datadog refuses is said to be unchecked, and nothing is called silent for it', async () => {
+  world = await World.make({ services });
+  const refusal = answering(errors(400, 'Percentiles are not enabled'));
+  world.datadog.faults.add({
+    on: ({ path, sent }) => path.endsWith('/scalar') && sent.includes('p95:'),
+    strike: refusal,
+    times: 9,
+  });
+  const { code, err } = await world.run(['verify', 'out', '--base', 'out']);
+  expect(code).toBe(0);
+  expect(err).toContain(
+    'not checked: trace.envoy.proxy in env:prod,kube_cluster_name:tokyo-1: Percentiles are not enabled',
+  );
+});
+
+test('where nobody is ever paged silence is a warning', async () => {
+  world = await World.make({ services, pages: false, series: () => [] });
+  const { out } = await world.run(['verify', 'out', '--base', 'out', '--json']);
+  const issues = (JSON.parse(out) as { issues: FindingJson[] }).issues;
+  const silent = issues.filter(({ code }) => code === 'scope-silent');
+  expect(silent.length).toBeGreaterThan(0);
+  expect(new Set(silent.map(({ severity }) => severity))).toEqual(new Set(['warning']));
+});
