@@ -60,7 +60,7 @@ function wantedMutes({ stacks }: Artifact, { idOfReference }: Pairing) {
       const id = idOfReference(text(identifier?.monitor_id), name);
       const end = Date.parse(text(schedule?.end));
       if (id !== undefined && !Number.isNaN(end))
-        found.set(id, (found.get(id) ?? new Map<number, Resource>()).set(end, resource));
+        {found.set(id, (found.get(id) ?? new Map<number, Resource>()).set(end, resource));}
     }
   }
   return found;

@@ -14,7 +14,7 @@ export interface Series {
 }
 
 /** A scalar query of one metric: groups of the series that its filter takes; a tag that they lack is N/A. */
-function scalar(series: readonly Series[], text: string): Json {
+function scalar(series: readonly Series[], text: string, most: number): Json {
   const parsed = parseQuery(text);
   if (!parsed.ok) return refuse(`Error parsing query: ${parsed.fault.message}`);
   const [metric, ...others] = metricsOf(parsed.tree);
@@ -26,7 +26,7 @@ function scalar(series: readonly Series[], text: string): Json {
     const key = values.join('\n');
     groups.set(key, { values, sum: (groups.get(key)?.sum ?? 0) + one.value });
   }
-  const rows = [...groups.values()];
+  const rows = [...groups.values()].slice(0, most);
   const columns = [
     ...metric.by.map((name, index) => ({ type: 'group', name, values: rows.map(({ values }) => [values[index]]) })),
     { type: 'number', name: 'query1', values: rows.map(({ sum }) => sum), meta: { unit: null } },
@@ -34,8 +34,8 @@ function scalar(series: readonly Series[], text: string): Json {
   return { data: { type: 'scalar_response', attributes: { columns } } };
 }
 
-/** Metrics of an account, beside what Terraform makes. */
-export function metricRoutes(series: readonly Series[]): readonly Route[] {
+/** Metrics of an account, beside what Terraform makes. An answer is cut after so many groups. */
+export function metricRoutes(series: readonly Series[], most = Infinity): readonly Route[] {
   return [
     {
       method: 'GET',
@@ -55,7 +55,7 @@ export function metricRoutes(series: readonly Series[]): readonly Route[] {
         const { data } = body as { data: { type: string; attributes: { from: number; to: number; queries: Json[] } } };
         const { from, to, queries } = data.attributes;
         if (data.type !== 'scalar_request' || !(to > from) || to < 1e12) refuse('Invalid request');
-        return ok(scalar(series, String(queries[0]?.['query'])));
+        return ok(scalar(series, String(queries[0]?.['query']), most));
       },
     },
   ];

@@ -174,3 +174,10 @@ test('where nobody is ever paged silence is a warning', async () => {
   expect(silent.length).toBeGreaterThan(0);
   expect(new Set(silent.map(({ severity }) => severity))).toEqual(new Set(['warning']));
 });
+
+test('answers that are cut call nothing silent that reports', async () => {
+  const { issues } = await verified({ services: 30, most: 25 });
+  expect(issues).toEqual([]);
+  const queries = world?.datadog.calls.counts()['POST /api/v2/query/scalar'] ?? 0;
+  expect([queries > 10, queries < 40]).toEqual([true, true]);
+});

@@ -27,6 +27,8 @@ const people: People = {
 export interface WorldOptions extends CatalogOptions {
   readonly series?: (series: readonly Series[]) => readonly Series[];
   readonly people?: Partial<People>;
+  /** Groups after which Datadog cuts an answer. @default none */
+  readonly most?: number;
 }
 
 /** A catalog, what it synthesizes to, and a Datadog on the loopback where its mesh reports. */
@@ -44,7 +46,7 @@ export class World {
     const datadog = await LoopbackDatadog.start({
       keys,
       routes: [
-        ...metricRoutes(options.series ? options.series(all) : all),
+        ...metricRoutes(options.series ? options.series(all) : all, options.most),
         ...peopleRoutes({ ...people, ...options.people }),
       ],
     });
