@@ -226,7 +226,7 @@ describe('where there is no artifact', () => {
     mkdirSync(join(work, 'empty'), { recursive: true });
     const { code, out, err } = await lint(...(what === 'nowhere' ? ['nowhere'] : argv));
     expect([code, out]).toEqual([3, '']);
-    expect(err).toBe(`meshwatch: ${message}\n  hint: run meshwatch synth first, or name what to lint\n`);
+    expect(err).toBe(`meshwatch: ${message}\n  hint: run meshwatch synth first, or name the artifact\n`);
   });
 
   test('MESHWATCH_OUT names it', async () => {

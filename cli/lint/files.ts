@@ -37,7 +37,7 @@ export async function readFiles(path: string, io: Io): Promise<ArtifactFiles> {
   }
   const place = resolve(io.cwd, path);
   const stat = statSync(place, { throwIfNoEntry: false });
-  if (!stat) throw failure(`no artifact at '${path}'`, 'run meshwatch synth first, or name what to lint');
+  if (!stat) throw failure(`no artifact at '${path}'`, 'run meshwatch synth first, or name the artifact');
   const read = (relative: string): ArtifactFile => ({
     path: relative === '' ? path : tidy(join(path, relative)),
     text: readText(join(place, relative), path),
@@ -66,7 +66,7 @@ export async function readFiles(path: string, io: Io): Promise<ArtifactFiles> {
     return { files: own.map(read), unread, partial: [...new Set(hcl.map((file) => folderOf(named(file))))] };
   }
   if (hcl.length > 0) throw failure(`no *.tf.json in '${path}', and ${count(hcl.length, '.tf file')} not read`, asPlan);
-  throw failure(`no *.tf.json in '${path}'`, 'run meshwatch synth first, or name what to lint');
+  throw failure(`no *.tf.json in '${path}'`, 'run meshwatch synth first, or name the artifact');
 }
 
 const asPlan = 'lint what `terraform show -json <plan>` prints';
