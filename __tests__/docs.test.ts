@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { codes } from '../catalog/codes';
 import { commands } from '../cli/commands';
+import { placeholders } from '../model/placeholders';
 import { layerTable } from '../model/policy';
 import { signals } from '../model/signals';
 import { meshwatch } from './cli/harness';
@@ -60,7 +61,7 @@ describe('every page', () => {
   });
 });
 
-test.each(Object.entries(pages({ signals, codes, rules, otherCodes, layerTable, roles })))(
+test.each(Object.entries(pages({ signals, codes, rules, otherCodes, layerTable, roles, placeholders })))(
   '%s is fresh; `npm run docs` rewrites it',
   (path, text) => {
     expect(read(path)).toBe(text);
