@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { codes } from '../catalog/codes';
 import { commands } from '../cli/commands';
+import { placeholders } from '../model/placeholders';
 import { layerTable } from '../model/policy';
 import { signals } from '../model/signals';
 import { meshwatch } from './cli/harness';
@@ -62,12 +63,13 @@ describe('every page', () => {
   });
 });
 
-test.each(Object.entries(pages({ signals, codes, rules, otherCodes, layerTable, roles, findingTable, operations })))(
-  '%s is fresh; `npm run docs` rewrites it',
-  (path, text) => {
-    expect(read(path)).toBe(text);
-  },
-);
+test.each(
+  Object.entries(
+    pages({ signals, codes, rules, otherCodes, layerTable, roles, placeholders, findingTable, operations }),
+  ),
+)('%s is fresh; `npm run docs` rewrites it', (path, text) => {
+  expect(read(path)).toBe(text);
+});
 
 describe('docs/catalog.md', () => {
   /** Every property name of a published schema. */

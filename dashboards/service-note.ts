@@ -3,6 +3,7 @@ import { displayName } from '../model/identity';
 import { plainText } from '../model/markdown';
 import type { Mesh } from '../model/mesh';
 import type { Service } from '../model/service';
+import { watchedOf } from '../model/watched';
 import { boardLinks } from './links';
 import { policyTable } from './policy-table';
 import { note, type Note } from './widgets/note';
@@ -16,7 +17,7 @@ export function serviceNote(mesh: Mesh, service: Service, from: BoardName): Note
       ...(description === undefined ? [] : [plainText(description)]),
       boardLinks(mesh.site, service, from).join(' · '),
       '',
-      policyTable(service.policies, service.absent, cluster.environment),
+      policyTable(watchedOf(service), service.absent, cluster.environment),
       ...caveats(service).map((text) => `\n${text}`),
     ].join('\n'),
   );

@@ -107,6 +107,14 @@ function layerList(layerTable) {
   return table(['rank', 'layer', 'where it stands', 'whose word it is'], rows);
 }
 
+/** What may stand for something of the service in a query or a message of one's own. */
+function placeholderTable(placeholders) {
+  return table(
+    ['placeholder', 'stands for'],
+    Object.entries(placeholders).map(([name, about]) => [`\`$${name}\``, about]),
+  );
+}
+
 /** Every issue code with its severity, meaning and remedy. */
 function codeTable(codes) {
   const rows = Object.entries(codes).map(([code, { severity, meaning, fix }]) => [
@@ -217,15 +225,16 @@ function permissionRows(operations) {
   return table(['permission', 'to'], rows);
 }
 
-function pages({ signals, codes, rules, otherCodes, layerTable, roles, findingTable, operations }) {
+function pages({ signals, codes, rules, otherCodes, layerTable, roles, placeholders, findingTable, operations }) {
   const read = (path) => readFileSync(join(root, path), 'utf8');
   let page = weave(read('docs/signals.md'), 'services', signalTable(signals, 'service'));
   page = weave(page, 'clusters', signalTable(signals, 'cluster'));
   page = weave(page, 'queries', queryList(signals));
+  const catalog = weave(read('docs/catalog.md'), 'layers', layerList(layerTable));
   let lint = weave(read('docs/lint.md'), 'rules', ruleTable(rules));
   lint = weave(lint, 'sections', ruleSections(rules));
   return {
-    'docs/catalog.md': weave(read('docs/catalog.md'), 'layers', layerList(layerTable)),
+    'docs/catalog.md': weave(catalog, 'placeholders', placeholderTable(placeholders)),
     'docs/signals.md': page,
     'docs/lint.md': weave(lint, 'codes', otherCodeTable(otherCodes)),
     'docs/testing.md': weave(read('docs/testing.md'), 'roles', roleTable(signals, roles)),
@@ -248,8 +257,9 @@ if (require.main === module) {
   const { otherCodes } = require('../dist/tools/lint/other-codes.js');
   const { layerTable } = require('../dist/model/policy.js');
   const { roles } = require('../dist/tools/simulate/roles.js');
+  const { placeholders } = require('../dist/model/placeholders.js');
   const { findingTable } = require('../dist/tools/verify/finding.js');
   const { operations } = require('../dist/datadog/operations.js');
-  const made = pages({ signals, codes, rules, otherCodes, layerTable, roles, findingTable, operations });
+  const made = pages({ signals, codes, rules, otherCodes, layerTable, roles, placeholders, findingTable, operations });
   for (const [path, text] of Object.entries(made)) writeFileSync(join(root, path), text);
 }
