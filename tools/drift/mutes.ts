@@ -59,8 +59,9 @@ function wantedMutes({ stacks }: Artifact, { idOfReference }: Pairing) {
       const [schedule] = blocks(attributes.one_time_schedule);
       const id = idOfReference(text(identifier?.monitor_id), name);
       const end = Date.parse(text(schedule?.end));
-      if (id !== undefined && !Number.isNaN(end))
-        {found.set(id, (found.get(id) ?? new Map<number, Resource>()).set(end, resource));}
+      if (id === undefined || Number.isNaN(end)) continue;
+      const ends = found.get(id) ?? new Map<number, Resource>();
+      found.set(id, ends.set(end, resource));
     }
   }
   return found;
