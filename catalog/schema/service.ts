@@ -64,7 +64,7 @@ const adoption = closed(
     variant: ref('name'),
     board: ref('name', 'instead of a signal: which board it is'),
     cluster: ref('clusterKey'),
-    id: { type: 'string', pattern: '^[A-Za-z0-9_-]+$', description: "Datadog's id of it, in quotes" },
+    id: { type: 'string', pattern: '^[A-Za-z0-9_-]+$', description: "Datadog's id, in quotes" },
   },
   ['cluster', 'id'],
 );
