@@ -124,13 +124,13 @@ function checkReach(
   { report }: Context,
 ): void {
   const setting = last(settings, 'critical');
-  if (!setting) return;
+  // a query of one's own may well be below zero
+  if (!setting || unit === 'number') return;
   const never = (expected: string): void => {
     const message = `critical ${String(setting.value)} can never be passed, expected ${expected}`;
     report('invalid-value', spotOfSetting(setting), message);
   };
   const isShare = unit === 'percent' || unit === 'points';
-  if (unit === 'number') return; // a query of one's own may well be below zero
   if (direction === 'below') {
     if (critical <= 0) never('more than 0');
   } else if (isShare && critical >= 100) {
@@ -145,11 +145,13 @@ function appendedText(message: unknown): string | undefined {
   return typeof message.append === 'string' && message.append !== '' ? message.append : undefined;
 }
 
+type Resolved<S extends string> = Watched & { readonly signal: S };
+
 /** Resolves the numbers of one monitor, or says why it has none. */
 export function resolvePolicy<S extends string>(
   question: PolicyQuestion<S>,
   context: Context,
-): (Watched & { readonly signal: S }) | NoCritical {
+): Resolved<S> | NoCritical {
   const { signal, variant, definition, defaults, settings, inherited } = question;
   const windowMinutes = minutesOf(settings, 'window', definition.windowMinutes, context);
   const critical = resolveCritical({ ...question, windowMinutes });
