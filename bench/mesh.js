@@ -91,6 +91,8 @@ function service(index, platform, team, critical) {
     protect: false,
     adopt: [],
     replicas: [],
+    extraMonitors: [],
+    extraWidgets: [],
     policies: [
       policy('error-rate', critical),
       policy('unreachable', 5),

@@ -26,7 +26,7 @@ function shuffled<T>(list: readonly T[], next: () => number): T[] {
 }
 
 /** Lists in which order has a meaning. */
-const ordered = new Set(['formerly']);
+const ordered = new Set(['formerly', 'extraWidgets', 'queries']);
 
 function mixed(value: unknown, next: () => number, key = ''): unknown {
   if (Array.isArray(value)) {
@@ -50,7 +50,10 @@ const examples = readdirSync(root).filter((name) => existsSync(join(root, name, 
 describe.each(examples)('the example %s', (example) => {
   const mesh: unknown = parse(read(example, 'mesh.yaml'));
   const services = readdirSync(join(root, example, 'services')).map((name) => read(example, 'services', name));
-  const others = ['policy.yaml', ...readdirSync(join(root, example, 'overrides')).map((name) => `overrides/${name}`)]
+  const folders = ['overrides', 'signals'].flatMap((folder) =>
+    readdirSync(join(root, example, folder)).map((name) => `${folder}/${name}`),
+  );
+  const others = ['policy.yaml', ...folders]
     .filter((path) => existsSync(join(root, example, path)))
     .map((path) => ({ path, text: read(example, path) }));
   const entries = services.flatMap((text) => (parse(text) as { services: unknown[] }).services);

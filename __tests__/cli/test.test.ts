@@ -31,7 +31,7 @@ tests:
 /** A copy of the example with one file of tests. */
 function catalog(name: string, tests: string): string {
   const directory = join(work, name);
-  for (const part of ['mesh.yaml', 'services']) {
+  for (const part of ['mesh.yaml', 'services', 'signals']) {
     cpSync(join(root, 'examples/zozotown', part), join(directory, part), { recursive: true });
   }
   mkdirSync(join(directory, 'tests', 'deep'), { recursive: true });

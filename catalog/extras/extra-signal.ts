@@ -70,10 +70,12 @@ export function readExtraSignal(
   const isTold = reportFaults.text(typeof message === 'string' ? message : '', at('message'), report);
   const query = written === undefined ? undefined : ownMonitorQuery(written);
   if (query && 'faults' in query) reportFaults.of(query.faults, at('query'), report);
-  if (id !== undefined)
+  if (id !== undefined) {
     checkIdentityTags({ layer, monitors: { [id]: raw }, document, path, flat: true }, clusters, report);
-  if (!isFree || !isTold || name === undefined || written === undefined || !query || 'faults' in query)
+  }
+  if (!isFree || !isTold || name === undefined || written === undefined || !query || 'faults' in query) {
     return undefined;
+  }
   return {
     id,
     source,

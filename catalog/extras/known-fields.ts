@@ -101,7 +101,7 @@ export function checkExtraFields(
 const levels: ReadonlySet<string> = new Set(['critical', 'warning', 'recovery']);
 
 /** Fields of an extra signal that mean something for it; the others are reported and cut out. */
-export function checkFields(id: string, fields: RawFields, document: SourceDocument, path: Path, report: Report): void {
+function checkFields(id: string, fields: RawFields, document: SourceDocument, path: Path, report: Report): void {
   for (const [key, value] of Object.entries(fields)) {
     const spot = { document, path: [...path, key] };
     if (value === undefined) continue;

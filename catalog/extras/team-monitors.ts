@@ -1,4 +1,5 @@
 import type { ServiceFacts } from '../../model/applicability';
+import { compareText } from '../../model/issue';
 import type { TeamFile } from '../overrides/steps';
 import { entriesOf, indexed } from '../resolve/raw';
 import { readExtraSignal, type ExtraKnown, type ExtraSignal } from './extra-signal';
@@ -9,9 +10,9 @@ export const isAbout =
   ({ namespace, name, cluster }: ServiceFacts): boolean =>
     `${namespace}/${name}` === id && (!clusters || clusters.includes(cluster.key));
 
-/** Monitors of a team's own, in the order of its file. Two of one id on one service are reported. */
+/** Monitors of a team's own, by id. Two of one id on one service are reported. */
 export function teamMonitors({ document, data }: TeamFile, known: ExtraKnown): readonly ExtraSignal[] {
-  return entriesOf(data.services).flatMap(([id, service]) => {
+  const found = entriesOf(data.services).flatMap(([id, service]) => {
     const seen = new Map<string, number>();
     return indexed(service.extraMonitors).flatMap(([raw, index]) => {
       const path = ['services', id, 'extraMonitors', index];
@@ -35,4 +36,5 @@ export function teamMonitors({ document, data }: TeamFile, known: ExtraKnown): r
       return [];
     });
   });
+  return found.sort((a, b) => compareText(a.id, b.id));
 }

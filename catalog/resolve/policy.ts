@@ -1,4 +1,3 @@
-import { compareText } from '../../model/issue';
 import type { Team } from '../../model/cluster';
 import type { OnMissingData, Priority } from '../../model/signal';
 import type { Origin, PolicyValues, Watched } from '../../model/policy';
@@ -8,11 +7,10 @@ import type { Context } from './context';
 import { resolveCritical } from './critical';
 import type { CriticalQuestion, NoCritical } from './critical';
 import { groupsOf } from './grouped';
-import { chainOf, last, spotOfSetting, statedOf } from './monitor-layers';
+import { listOf } from './listed';
+import { chainOf, last, spotOfSetting } from './monitor-layers';
 import type { Settings } from './monitor-layers';
 import { isDay, seconds } from './quantities';
-import { present } from './raw';
-import type { RawChange, RawList } from './raw';
 import { resolveLevels } from './thresholds';
 
 /** Values of a subject that its monitors take where no layer of numbers says otherwise. */
@@ -55,20 +53,6 @@ const fieldNames = [
 
 /** Percentile of latency where nobody names one. */
 const defaultPercentile = 'p95';
-
-function listOf(settings: Settings, field: string, base: readonly string[]): readonly string[] {
-  let list = base;
-  for (const { value } of statedOf(settings, field)) {
-    if (Array.isArray(value)) {
-      list = present(value as RawList<string>);
-    } else {
-      const { add, remove } = value as Exclude<RawChange<string>, RawList<string>>;
-      const gone = present(remove);
-      list = [...list.filter((item) => !gone.includes(item)), ...present(add)];
-    }
-  }
-  return [...new Set(list)].sort(compareText);
-}
 
 /** Whether the monitor is in shadow; a day that is over, or that does not exist, is reported. */
 function shadowOf(settings: Settings, { asOf, report }: Context): boolean {
@@ -124,13 +108,13 @@ function checkReach(
   { report }: Context,
 ): void {
   const setting = last(settings, 'critical');
-  if (!setting) return;
+  // a query of one's own may well be below zero
+  if (!setting || unit === 'number') return;
   const never = (expected: string): void => {
     const message = `critical ${String(setting.value)} can never be passed, expected ${expected}`;
     report('invalid-value', spotOfSetting(setting), message);
   };
   const isShare = unit === 'percent' || unit === 'points';
-  if (unit === 'number') return; // a query of one's own may well be below zero
   if (direction === 'below') {
     if (critical <= 0) never('more than 0');
   } else if (isShare && critical >= 100) {

@@ -166,7 +166,7 @@ describe("a signal of the organisation's own", () => {
         {
           match: { environments: ['production'] },
           require: { signals: ['db-pool'], page: true },
-          bounds: { 'db-pool': { critical: { max: 95 } } },
+          bounds: { 'db-pool': { critical: { max: 95 }, recovery: { min: 50 }, window: { max: '15m' } } },
         },
       ],
     });
