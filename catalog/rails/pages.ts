@@ -8,13 +8,13 @@ import { settingsOf } from '../resolve/monitor-layers';
 import { present } from '../resolve/raw';
 import { signalWords, spotOfField } from './bounds';
 import type { AddBreach } from './breaches';
-import { monitorsOf, switchOf } from './escapes';
+import { absentOf, switchOf } from './escapes';
 import type { Rails } from './rails';
 import type { Rule } from './rules';
 
 /** Monitors that may tell someone: not the parts of a composite. */
 export const telling = ({ found }: Resolution) =>
-  found.policies.filter(({ signal, variant }) => !definition(signal, variant).part);
+  found.policies.filter(({ signal, variant }) => variant === undefined || !definition(signal, variant).part);
 
 /** Why a monitor wakes nobody, where that was set, and what to write instead. */
 function whyQuiet({ values }: Policy, team: string, rails: Rails) {
@@ -50,7 +50,7 @@ export function checkPages(rule: Rule, resolution: Resolution, rails: Rails, add
   }
   for (const signal of rule.required) {
     const own = all.filter((one) => one.signal === signal);
-    const isOff = monitorsOf(signal, resolution).some((one) => switchOf(settingsOf(resolution.layers, signal, one)));
+    const isOff = absentOf(signal, resolution).some((one) => switchOf(settingsOf(resolution.layers, signal, one)));
     // any of a signal's monitors will do: some of them never page by themselves
     if (isOff || own.some(pages)) continue;
     const quiet = own.map((policy) => {

@@ -6,7 +6,7 @@ import type { Spot } from '../report';
 import { settingsOf, spotOfSetting } from '../resolve/monitor-layers';
 import { spotOfField, signalWords } from './bounds';
 import type { AddBreach } from './breaches';
-import { monitorsOf, switchOf } from './escapes';
+import { absentOf, switchOf } from './escapes';
 import { checkPages, telling } from './pages';
 import type { Rails } from './rails';
 import { isAbout } from './rules';
@@ -21,7 +21,8 @@ export function isImpossible(signal: SignalId, { subject }: Resolution): boolean
 function checkPresence(rule: Rule, resolution: Resolution, rails: Rails, add: AddBreach): void {
   const { subject, found, layers } = resolution;
   for (const [i, signal] of rule.required.entries()) {
-    if (!isAbout(signal, subject) || isImpossible(signal, resolution)) continue;
+    const absent = isAbout(signal, subject) ? absentOf(signal, resolution) : [];
+    if (absent.length === 0 || isImpossible(signal, resolution)) continue;
     const place: Spot = { document: rails.document, path: [...rule.path, 'require', 'signals', i] };
     const missing = (spot: Spot, variant: string | undefined, hint: string): void => {
       const reason = found.absent.find((one) => one.signal === signal && one.variant === variant)?.reason ?? 'absent';
@@ -33,8 +34,7 @@ function checkPresence(rule: Rule, resolution: Resolution, rails: Rails, add: Ad
         hint: `${hint}, or ${rails.ask}`,
       });
     };
-    const all = monitorsOf(signal, resolution);
-    const off = all.flatMap((variant) => {
+    const off = absent.flatMap((variant) => {
       const setting = switchOf(settingsOf(layers, signal, variant));
       return setting ? [{ variant, setting }] : [];
     });

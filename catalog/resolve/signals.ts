@@ -20,6 +20,8 @@ export interface SignalsQuestion {
   readonly layers: readonly MonitorLayer[];
   readonly inherited: Inherited;
   readonly meshSize: number;
+  /** Only this one. @default all */
+  readonly only?: SignalId;
 }
 
 /** A signal that was not switched off and yet is not there. */
@@ -86,7 +88,7 @@ export function resolveSignals(question: SignalsQuestion, context: Context): Res
   const absent: AbsentSignal[] = [];
   const skipped: Skipped[] = [];
   for (const signal of signalIds) {
-    if (signals[signal].per !== per) continue;
+    if (signals[signal].per !== per || (question.only ?? signal) !== signal) continue;
     const visible = applicability(signal, subject);
     for (const variant of variantsOf(layers, signal)) {
       const name = { signal, ...(variant !== undefined && { variant }) };
