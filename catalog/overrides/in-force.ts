@@ -19,7 +19,9 @@ const madeOf = (found: ResolvedSignals, signal: string): string =>
 
 /** Whether what an exception sets makes a difference to one signal of a subject. */
 function changes({ layer }: OpenException, signal: string, { layers, found, without }: Resolution): boolean {
-  return layer !== undefined && layers.includes(layer) && madeOf(found, signal) !== madeOf(without(layer), signal);
+  return (
+    layer !== undefined && layers.includes(layer) && madeOf(found, signal) !== madeOf(without(layer, signal), signal)
+  );
 }
 
 const mutedOf = ({ mute }: OpenException, signal: string, resolution: Resolution): readonly MutedMonitor[] =>

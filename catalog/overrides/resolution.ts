@@ -17,8 +17,8 @@ export interface Resolution {
   /** Signals of the organisation's and the team's own that select it. */
   readonly extraSignals: readonly ExtraSignal[];
   readonly found: ResolvedSignals;
-  /** What would have come of it if a layer were not there. */
-  readonly without: (layer: MonitorLayer) => ResolvedSignals;
+  /** What would have come of one signal if a layer were not there. */
+  readonly without: (layer: MonitorLayer, signal: string) => ResolvedSignals;
 }
 
 /** A monitor by what it watches. */

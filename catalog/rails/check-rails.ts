@@ -35,16 +35,16 @@ export function checkRails(
   const rules = rulesOf(policy, known);
   const { add, flush } = breachReport(known.context.report);
   const requirements = requirementsOf(rails);
-  const unbounded = openRails(rails, rules);
+  const unbounded = openRails(rails);
   const checkHandles = handleCheck(rails);
   for (const resolution of resolutions) {
-    for (const rule of rules) {
-      if (!rule.matches(resolution.subject)) continue;
+    const matching = rules.filter((rule) => rule.matches(resolution.subject));
+    for (const rule of matching) {
       checkBounds(rule, resolution, rails, add);
       checkEscapes(rule, resolution, rails, add);
       checkRequired(rule, resolution, rails, add);
       requirements.add(rule, resolution);
-      unbounded.add(rule, resolution);
+      unbounded.add(rule, resolution, matching);
     }
     checkHandles(resolution, add);
   }

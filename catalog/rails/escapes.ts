@@ -21,10 +21,18 @@ const rank = (layer: MonitorLayer) => layerOrder.indexOf(layer.layer);
 const isOwners = ({ layer }: Setting): boolean => rank(layer) >= layerOrder.indexOf('service');
 
 /** Every monitor that a signal may have, its main one first; parts of a composite tell nobody, so they do not count. */
-export function variantsIn(signal: string, { layers }: Resolution): readonly (string | undefined)[] {
+function variantsIn(signal: string, { layers }: Resolution): readonly (string | undefined)[] {
   if (!isSignalId(signal)) return [undefined];
   const further = signal === 'latency' ? namedVariants(layers, signal) : variantsOf(signal);
   return [undefined, ...further.filter((variant) => !definition(signal, variant).part)];
+}
+
+/** Those of a signal's monitors that are not there. */
+export function absentOf(signal: string, resolution: Resolution): readonly (string | undefined)[] {
+  const all = monitorsOf(resolution);
+  return variantsIn(signal, resolution).filter(
+    (variant) => !all.some((one) => one.signal === signal && one.variant === variant),
+  );
 }
 
 /** The owner's own setting that switches a monitor off; undefined where nobody or the organisation did. */
@@ -45,10 +53,10 @@ export function checkEscapes(rule: Rule, resolution: Resolution, rails: Rails, a
   for (const signal of rule.bounded) {
     if (!rule.concerns(signal) || rule.required.includes(signal)) continue;
     if (!isAbout(signal, subject)) continue;
-    if (isSignalId(signal) ? !applicability(signal, subject).applies : !extraOf(resolution, signal)) continue;
-    for (const variant of variantsIn(signal, resolution)) {
+    for (const variant of absentOf(signal, resolution)) {
       const [bound] = boundsOf(rule, signal, variant);
-      if (!bound || monitorsOf(resolution).some((one) => one.signal === signal && one.variant === variant)) continue;
+      if (!bound) continue;
+      if (isSignalId(signal) ? !applicability(signal, subject).applies : !extraOf(resolution, signal)) continue;
       const settings = settingsFor(resolution, { signal, ...(variant !== undefined && { variant }) });
       const place: Spot = { document: rails.document, path: bound.path.slice(0, rule.path.length + 2) };
       const who = `${signalWords({ signal, ...(variant !== undefined && { variant }) })} of ${subjectWords(subject)}`;

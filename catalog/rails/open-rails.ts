@@ -25,18 +25,21 @@ interface Open {
 }
 
 /** Collects what a policy requires to page and leaves unbounded, and says it once for each rule and monitor. */
-export function openRails(rails: Rails, rules: readonly Rule[]) {
+export function openRails(rails: Rails) {
   const found = new Map<string, Open>();
   const seen = new Set<string>();
   return {
-    add(rule: Rule, resolution: Resolution): void {
+    /** `matching` are the rules that hold for the subject. */
+    add(rule: Rule, resolution: Resolution, matching: readonly Rule[]): void {
       const { subject } = resolution;
-      if (rule.data.require?.page !== true || !clusterFactsOf(subject).environment.pages) return;
+      if (rule.data.require?.page !== true || rule.required.length === 0) return;
+      if (!clusterFactsOf(subject).environment.pages) return;
       for (const { signal, variant } of telling(resolution)) {
+        if (!rule.required.includes(signal)) continue;
         const { of, defaults } = definitionFor(resolution, { signal, ...(variant !== undefined && { variant }) });
-        if (!rule.required.includes(signal) || (defaults?.priority ?? 5) > 2) continue;
+        if ((defaults?.priority ?? 5) > 2) continue;
         const monitor = signalWords({ signal, ...(variant !== undefined && { variant }) });
-        const held = rules.filter((one) => one.matches(subject) && one.concerns(signal));
+        const held = matching.filter((one) => one.concerns(signal));
         const key = [rule, ...held].map((one) => one.path[1]).join(' ') + monitor;
         if (seen.has(key)) continue;
         seen.add(key);

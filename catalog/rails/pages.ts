@@ -7,13 +7,13 @@ import type { Spot } from '../report';
 import { present } from '../resolve/raw';
 import { signalWords, spotOfField } from './bounds';
 import type { AddBreach } from './breaches';
-import { switchOf, variantsIn } from './escapes';
+import { absentOf, switchOf } from './escapes';
 import type { Rails } from './rails';
 import type { Rule } from './rules';
 
 /** Monitors that may tell someone: not the parts of a composite. */
 export const telling = (resolution: Resolution) =>
-  monitorsOf(resolution).filter((one) => !definitionFor(resolution, one).of.part);
+  monitorsOf(resolution).filter((one) => one.variant === undefined || !definitionFor(resolution, one).of.part);
 
 /** A monitor that only its team knows is no promise to others. */
 const isTeams = ({ found }: Resolution, signal: string) =>
@@ -53,7 +53,7 @@ export function checkPages(rule: Rule, resolution: Resolution, rails: Rails, add
   }
   for (const signal of rule.required) {
     const own = all.filter((one) => one.signal === signal);
-    const isOff = variantsIn(signal, resolution).some((variant) =>
+    const isOff = absentOf(signal, resolution).some((variant) =>
       switchOf(settingsFor(resolution, { signal, ...(variant !== undefined && { variant }) })),
     );
     // any of a signal's monitors will do: some of them never page by themselves

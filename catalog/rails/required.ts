@@ -7,7 +7,7 @@ import type { Spot } from '../report';
 import { spotOfSetting } from '../resolve/monitor-layers';
 import { spotOfField, signalWords } from './bounds';
 import type { AddBreach } from './breaches';
-import { switchOf, variantsIn } from './escapes';
+import { absentOf, switchOf } from './escapes';
 import { checkPages, telling } from './pages';
 import type { Rails } from './rails';
 import { isAbout } from './rules';
@@ -27,7 +27,8 @@ export function isImpossible(signal: string, resolution: Resolution): boolean {
 function checkPresence(rule: Rule, resolution: Resolution, rails: Rails, add: AddBreach): void {
   const { subject, found } = resolution;
   for (const [i, signal] of rule.required.entries()) {
-    if (!isAbout(signal, subject) || isImpossible(signal, resolution)) continue;
+    const absent = isAbout(signal, subject) ? absentOf(signal, resolution) : [];
+    if (absent.length === 0 || isImpossible(signal, resolution)) continue;
     const place: Spot = { document: rails.document, path: [...rule.path, 'require', 'signals', i] };
     const missing = (spot: Spot, variant: string | undefined, hint: string): void => {
       const reason = found.absent.find((one) => one.signal === signal && one.variant === variant)?.reason ?? 'absent';
@@ -39,8 +40,7 @@ function checkPresence(rule: Rule, resolution: Resolution, rails: Rails, add: Ad
         hint: `${hint}, or ${rails.ask}`,
       });
     };
-    const all = variantsIn(signal, resolution);
-    const off = all.flatMap((variant) => {
+    const off = absent.flatMap((variant) => {
       const setting = switchOf(settingsFor(resolution, { signal, ...(variant !== undefined && { variant }) }));
       return setting ? [{ variant, setting }] : [];
     });

@@ -59,7 +59,8 @@ function resolve(question: SignalsQuestion, context: Context): Resolution {
     layers,
     extraSignals: question.extraSignals,
     found: resolveSignals(question, context),
-    without: (layer) => resolveSignals({ ...question, layers: layers.filter((one) => one !== layer) }, silent),
+    without: (layer, only) =>
+      resolveSignals({ ...question, only, layers: layers.filter((one) => one !== layer) }, silent),
   };
 }
 

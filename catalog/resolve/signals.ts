@@ -25,6 +25,8 @@ export interface SignalsQuestion {
   readonly meshSize: number;
   /** Extra signals that select it, the organisation's first; none for a cluster. */
   readonly extraSignals: readonly ExtraSignal[];
+  /** Only this one. @default all */
+  readonly only?: string;
 }
 
 /** A signal that was not switched off and yet is not there. */
@@ -93,7 +95,7 @@ export function resolveSignals(question: SignalsQuestion, context: Context): Res
   const absent: AbsentSignal[] = [];
   const skipped: Skipped[] = [];
   for (const signal of signalIds) {
-    if (signals[signal].per !== per) continue;
+    if (signals[signal].per !== per || (question.only ?? signal) !== signal) continue;
     const visible = applicability(signal, subject);
     for (const variant of variantsOf(layers, signal)) {
       const name = { signal, ...(variant !== undefined && { variant }) };
@@ -127,7 +129,13 @@ export function resolveSignals(question: SignalsQuestion, context: Context): Res
   checkPercentiles(policies, layers, context);
   const environment = environmentOf(subject);
   const own = isService(subject)
-    ? resolveExtras(question.extraSignals, subject, layers, inherited, context)
+    ? resolveExtras(
+        question.extraSignals.filter(({ id }) => (question.only ?? id) === id),
+        subject,
+        layers,
+        inherited,
+        context,
+      )
     : { extras: [], absent: [] };
   const all: readonly Watched[] = [...policies, ...own.extras.map(({ monitor }) => monitor)];
   const unheard = all.filter(({ values }) => mayPage(values, environment) && values.page.length === 0);
