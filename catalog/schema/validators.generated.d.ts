@@ -10,3 +10,4 @@ export const Services: Validator;
 export const TeamOverrides: Validator;
 export const Policy: Validator;
 export const MonitorTests: Validator;
+export const Acks: Validator;
