@@ -45,7 +45,7 @@ function faultOf(ack: Ack, isUsed: boolean, asOf: string, known: readonly string
   if (!known.includes(flag)) return [issue(ack, 'ack-unknown-flag', `no flag '${flag}'`, suggestion(flag, known))];
   const what = `'${flag}' of ${subject}`;
   if (until < asOf)
-    return [issue(ack, 'ack-expired', `${what} was accepted until ${until}`, 'remove it, or extend the day')];
+    {return [issue(ack, 'ack-expired', `${what} was accepted until ${until}`, 'remove it, or extend the day')];}
   return isUsed ? [] : [issue(ack, 'ack-unused', `${what} is accepted, and nothing raises it`, 'remove it')];
 }
 

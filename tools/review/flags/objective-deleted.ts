@@ -10,6 +10,6 @@ export const objectiveDeleted: Flag = {
   example: { type: 'datadog_service_level_objective', before: {}, bad: 'none', good: { name: 'called otherwise' } },
   *check({ change: { action, twin }, resource }) {
     if (action === 'delete' && !twin && resource.type === 'datadog_service_level_objective')
-      yield { message: 'deleted, with its history' };
+      {yield { message: 'deleted, with its history' };}
   },
 };

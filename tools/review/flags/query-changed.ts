@@ -30,10 +30,10 @@ export const queryChanged: Flag = {
       ...(parts.length > 3 ? [`and ${parts.length - 3} more`] : []),
     ];
     if (said.length > 0 || isWhole)
-      yield {
+      {yield {
         message: said.join('; ') || 'the query is another',
         fields: ['minRequests', 'relativeToMesh', 'groupBy'],
-      };
+      };}
   },
 };
 

@@ -17,6 +17,6 @@ export const stackVanished: Flag = {
   },
   *check({ what, before }) {
     if (what === 'vanished' && before !== '0 resources')
-      yield { message: `${before} stay in Datadog, and no stack holds them` };
+      {yield { message: `${before} stay in Datadog, and no stack holds them` };}
   },
 };

@@ -17,7 +17,7 @@ export const windowShortened: Flag = {
   *check(view) {
     for (const { name, before, after } of of(view, 'window')) {
       if (after < before)
-        yield { message: `${name} ${minutesText(before)} → ${minutesText(after)}`, fields: ['window'] };
+        {yield { message: `${name} ${minutesText(before)} → ${minutesText(after)}`, fields: ['window'] };}
     }
   },
 };
