@@ -35,20 +35,38 @@ export function linesOf(difference: Difference, origin: Origin | undefined): rea
     case 'told':
       return line(`${difference.of}: told`, list(difference.removed), list(difference.added));
     case 'message':
-      return line(`message ${difference.block}`, difference.before, difference.after);
+      return line(`message ${difference.block}`, ...excerpt(difference.before, difference.after));
     case 'tags':
       return line('tags', difference.removed.join(' '), difference.added.join(' '));
     case 'widget': {
       const { change, title, details } = difference;
       if (details.length === 0)
         return line(`widget ${change}`, change === 'removed' ? title : '', change === 'removed' ? '' : title);
-      return details.map(({ name, before, after }) => ({ what: `widget "${title}" ${name}`, before, after }));
+      return details.flatMap(({ name, before, after }) => line(`widget "${title}" ${name}`, ...excerpt(before, after)));
     }
     case 'target':
       return line(`target ${difference.timeframe}`, percent(difference.before), percent(difference.after));
     case 'attribute':
-      return line(difference.name, difference.before ?? '', difference.after ?? '');
+      return line(difference.name, ...excerpt(difference.before ?? '', difference.after ?? ''));
   }
 }
 
 const percent = (value: number | undefined) => (value === undefined ? 'none' : `${value}%`);
+
+/** Letters that are kept around what differs of long texts. */
+const around = 24;
+
+/** What differs of two long texts, with a little around it. */
+function excerpt(before: string, after: string): readonly [string, string] {
+  if (Math.min(before.length, after.length) < 4 * around) return [before, after];
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start += 1;
+  let end = 0;
+  const room = Math.min(before.length, after.length) - start;
+  while (end < room && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  const cut = (text: string) => {
+    const [from, to] = [Math.max(0, start - around), Math.min(text.length, text.length - end + around)];
+    return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`;
+  };
+  return [cut(before), cut(after)];
+}

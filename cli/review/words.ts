@@ -63,12 +63,11 @@ export function groupSubject({ risks }: Group): string {
   const [first] = risks;
   const names = [...new Set(risks.map(subjectOf))];
   if (names.length === 1) return subjectOf(first);
-  const services = new Set(
-    risks.map(({ service, cluster }) => service && `${cluster ?? ''}/${service}`).filter(Boolean),
-  );
-  const number = services.size > 1 ? `${services.size} services` : `${names.length} places`;
-  const shown = names.slice(0, 3).join(', ');
-  return `the same in ${number}: ${shown}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`;
+  const services = [...new Set(risks.flatMap(({ service }) => service ?? []))];
+  // signals of one service are told apart, services by their names
+  const [noun, all] = services.length > 1 ? ['services', services] : ['places', names];
+  const shown = all.slice(0, 3).join(', ');
+  return brief(`the same in ${all.length} ${noun}: ${shown}${all.length > 3 ? ` and ${all.length - 3} more` : ''}`);
 }
 
 /** The lines of the catalog that caused it: the first, and how many more. */

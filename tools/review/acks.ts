@@ -44,8 +44,9 @@ function faultOf(ack: Ack, isUsed: boolean, asOf: string, known: readonly string
   const { flag, subject, until } = ack;
   if (!known.includes(flag)) return [issue(ack, 'ack-unknown-flag', `no flag '${flag}'`, suggestion(flag, known))];
   const what = `'${flag}' of ${subject}`;
-  if (until < asOf)
-    {return [issue(ack, 'ack-expired', `${what} was accepted until ${until}`, 'remove it, or extend the day')];}
+  if (until < asOf) {
+    return [issue(ack, 'ack-expired', `${what} was accepted until ${until}`, 'remove it, or extend the day')];
+  }
   return isUsed ? [] : [issue(ack, 'ack-unused', `${what} is accepted, and nothing raises it`, 'remove it')];
 }
 

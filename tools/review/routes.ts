@@ -27,8 +27,11 @@ export function routeChanges(views: readonly View[]): readonly RouteChange[] {
       else found.set(key, { of, before, after, wakes: [...new Set(wakes)], views: [view] });
     }
   }
-  // what wakes someone before what does not
+  // who is no longer woken, then other routes of what wakes someone, then the rest
   const all = [...found.values()];
-  const isWaking = ({ of, wakes }: RouteChange) => of === 'alert' && wakes.length > 0;
-  return [...all.filter(isWaking), ...all.filter((one) => !isWaking(one))];
+  const rank = ({ of, wakes, before, after }: RouteChange) => {
+    if (of !== 'alert' || wakes.length === 0) return 2;
+    return wakes.some((handle) => before.includes(handle) && !after.includes(handle)) ? 0 : 1;
+  };
+  return all.sort((a, b) => rank(a) - rank(b));
 }

@@ -16,8 +16,9 @@ export const silenced: Flag = {
     good: 'none',
   },
   *check(view) {
-    if (view.resource.type === 'datadog_downtime_schedule' || view.resource.type === 'datadog_downtime')
-      {yield* downtime(view);}
+    if (view.resource.type === 'datadog_downtime_schedule' || view.resource.type === 'datadog_downtime') {
+      yield* downtime(view);
+    }
     if (attribute(view, 'draft_status')?.after === 'draft') yield { message: 'a draft: it tells nobody' };
     const added = view.change.action === 'create' && view.after?.monitor.resource.attributes.draft_status === 'draft';
     if (added) yield { message: 'new as a draft: it tells nobody', level: 'medium' };
@@ -32,8 +33,9 @@ function* downtime({ change, resource }: View) {
   const scope = text(attributes.scope) || 'its monitor';
   const fields = ['mute'];
   if (end === undefined) {
-    if (change.action === 'create' || was !== undefined)
-      {yield { message: `muted without an end (${scope === '*' ? 'every group' : scope})`, fields };}
+    if (change.action === 'create' || was !== undefined) {
+      yield { message: `muted without an end (${scope === '*' ? 'every group' : scope})`, fields };
+    }
   } else if (change.action === 'create') {
     yield { message: `muted until ${end}`, level: 'high' as const, fields };
   } else if (was !== undefined && end > was) {
