@@ -37,7 +37,7 @@ test('the page is one file that asks for nothing, and the same twice', async () 
 const browserPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const isThere = existsSync(browserPath);
 if (!isThere)
-  process.stderr.write(`no Chromium at ${browserPath}: the page of a review is not looked at in a browser\n`);
+  {process.stderr.write(`no Chromium at ${browserPath}: the page of a review is not looked at in a browser\n`);}
 
 (isThere ? describe : describe.skip)('in a browser', () => {
   let browser: Browser;
@@ -71,7 +71,7 @@ if (!isThere)
     const [width, room] = await tab.evaluate<[number, number]>('[document.documentElement.scrollWidth, innerWidth]');
     expect(width).toBeLessThanOrEqual(room);
     if (process.env['SCREENSHOTS'])
-      await tab.screenshot({ path: join(process.env['SCREENSHOTS'], 'review.png'), fullPage: true });
+      {await tab.screenshot({ path: join(process.env['SCREENSHOTS'], 'review.png'), fullPage: true });}
   });
 
   test('the worst risk is in sight at once', async () => {
