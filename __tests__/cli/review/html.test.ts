@@ -36,8 +36,9 @@ test('the page is one file that asks for nothing, and the same twice', async () 
 
 const browserPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const isThere = existsSync(browserPath);
-if (!isThere)
-  {process.stderr.write(`no Chromium at ${browserPath}: the page of a review is not looked at in a browser\n`);}
+if (!isThere) {
+  process.stderr.write(`no Chromium at ${browserPath}: the page of a review is not looked at in a browser\n`);
+}
 
 (isThere ? describe : describe.skip)('in a browser', () => {
   let browser: Browser;
@@ -70,8 +71,9 @@ if (!isThere)
     expect(errors).toEqual([]);
     const [width, room] = await tab.evaluate<[number, number]>('[document.documentElement.scrollWidth, innerWidth]');
     expect(width).toBeLessThanOrEqual(room);
-    if (process.env['SCREENSHOTS'])
-      {await tab.screenshot({ path: join(process.env['SCREENSHOTS'], 'review.png'), fullPage: true });}
+    if (process.env['SCREENSHOTS']) {
+      await tab.screenshot({ path: join(process.env['SCREENSHOTS'], 'review.png'), fullPage: true });
+    }
   });
 
   test('the worst risk is in sight at once', async () => {
