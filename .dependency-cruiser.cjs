@@ -97,8 +97,8 @@ module.exports = {
       room('model'),
       room('tools'),
       room('datadog'),
-      'node_modules/picocolors/',
-      '^(node:)?(fs|path|util|child_process|process|os|url)$',
+      'node_modules/(picocolors|diff)/',
+      '^(node:)?(fs|path|util|child_process|process|os|url|crypto)$',
     ]),
   ],
   options: {

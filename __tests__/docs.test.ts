@@ -13,6 +13,7 @@ import { otherCodes } from '../tools/lint/other-codes';
 import { rules } from '../tools/lint/rules';
 import { operations } from '../datadog/operations';
 import { findingTable } from '../tools/verify/finding';
+import { flags } from '../tools/review/flags';
 import { roles } from '../tools/simulate/roles';
 
 const root = join(__dirname, '..');
@@ -65,7 +66,7 @@ describe('every page', () => {
 
 test.each(
   Object.entries(
-    pages({ signals, codes, rules, otherCodes, layerTable, roles, placeholders, findingTable, operations }),
+    pages({ signals, codes, rules, otherCodes, layerTable, roles, placeholders, findingTable, operations, flags }),
   ),
 )('%s is fresh; `npm run docs` rewrites it', (path, text) => {
   expect(read(path)).toBe(text);

@@ -84,6 +84,7 @@ export const codes = {
   'replicas-included': error('a query where people are paged would read PR replicas too', 'see the hint'),
   'too-many-widgets': error('a board would have more widgets than people read', 'remove some'),
   'signal-unused': warning("a signal of the organisation's own that selects no service", 'correct its select'),
+  'ack-expired': error('the last day of an accepted flag of the review is over', 'remove it, or extend the day'),
   // overrides and guard rails
   'not-owner': error('a team overrides what belongs to another team', "set it in the owner's file"),
   'override-unused': error('an override that changes nothing', 'remove it, or correct what it names'),

@@ -197,13 +197,43 @@ function ruleSections(rules) {
   return ['<!-- prettier-ignore-start -->', ...sections, '<!-- prettier-ignore-end -->'].join('\n\n');
 }
 
+/** Every flag of the review, with a link to its section. */
+function flagTable(flags) {
+  const rows = flags.map(({ id, level, quiet, summary }) => [`[\`${id}\`](#${id})`, level, quiet, summary]);
+  return table(['flag', 'wakes someone', 'wakes nobody', 'what happened'], rows);
+}
+
+/** Three states of what a flag looks at: before, and after in two ways. */
+function flagExample({ example: { type, provenance, before, bad, good } }) {
+  const of = type === undefined ? '' : ` (\`${type}\`)`;
+  const state = (name) => {
+    const value = { before, bad, good }[name];
+    const beside =
+      provenance && Object.keys(provenance[name]).length > 0 ? { 'provenance.json': provenance[name] } : {};
+    return value === 'none' ? '```text\nnot there\n```' : example(provenance ? { ...value, ...beside } : value);
+  };
+  return [`Before${of}:`, state('before'), 'Raised for:', state('bad'), 'Not raised for:', state('good')].join('\n\n');
+}
+
+/** A section for every flag: why, and a change that raises it beside its harmless twin. */
+function flagSections(flags) {
+  const sections = flags.map((flag) =>
+    [
+      `### ${flag.id}`,
+      `**${flag.level}**, ${flag.quiet} where nobody is woken: ${flag.summary}.`,
+      flag.why,
+      flagExample(flag),
+    ].join('\n\n'),
+  );
+  return ['<!-- prettier-ignore-start -->', ...sections, '<!-- prettier-ignore-end -->'].join('\n\n');
+}
+
 /** Codes of lint that are no rule. */
 function otherCodeTable(codes) {
   const rows = codes.map(({ code, meaning, fix }) => [`\`${code}\``, meaning, fix]);
   return table(['code', 'what is wrong', 'what to do'], rows);
 }
 
-/** The pages as they should stand, by path. */
 /** What verify finds. */
 function findingRows(findings) {
   const rows = Object.entries(findings).map(([code, { severity, meaning, fix }]) => [
@@ -225,7 +255,9 @@ function permissionRows(operations) {
   return table(['permission', 'to'], rows);
 }
 
-function pages({ signals, codes, rules, otherCodes, layerTable, roles, placeholders, findingTable, operations }) {
+/** The pages as they should stand, by path. */
+function pages(tables) {
+  const { signals, codes, rules, otherCodes, layerTable, roles, placeholders, findingTable, operations, flags } = tables;
   const read = (path) => readFileSync(join(root, path), 'utf8');
   let page = weave(read('docs/signals.md'), 'services', signalTable(signals, 'service'));
   page = weave(page, 'clusters', signalTable(signals, 'cluster'));
@@ -237,6 +269,7 @@ function pages({ signals, codes, rules, otherCodes, layerTable, roles, placehold
     'docs/catalog.md': weave(catalog, 'placeholders', placeholderTable(placeholders)),
     'docs/signals.md': page,
     'docs/lint.md': weave(lint, 'codes', otherCodeTable(otherCodes)),
+    'docs/review.md': weave(weave(read('docs/review.md'), 'flags', flagTable(flags)), 'sections', flagSections(flags)),
     'docs/testing.md': weave(read('docs/testing.md'), 'roles', roleTable(signals, roles)),
     'docs/live.md': weave(
       weave(read('docs/live.md'), 'findings', findingRows(findingTable)),
@@ -260,6 +293,8 @@ if (require.main === module) {
   const { placeholders } = require('../dist/model/placeholders.js');
   const { findingTable } = require('../dist/tools/verify/finding.js');
   const { operations } = require('../dist/datadog/operations.js');
-  const made = pages({ signals, codes, rules, otherCodes, layerTable, roles, placeholders, findingTable, operations });
+  const { flags } = require('../dist/tools/review/flags.js');
+  const tables = { signals, codes, rules, otherCodes, layerTable, roles, placeholders, findingTable, operations, flags };
+  const made = pages(tables);
   for (const [path, text] of Object.entries(made)) writeFileSync(join(root, path), text);
 }

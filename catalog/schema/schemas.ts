@@ -1,5 +1,6 @@
 import { apiVersion } from '../places';
 import { extraDefinitions, signalsProperties } from './extras';
+import { acksProperties } from './acks';
 import { boundDefinitions, policyProperties } from './guard-rails';
 import { closed, ref } from './json-schema';
 import type { JsonSchema } from './json-schema';
@@ -93,6 +94,10 @@ function testsSchema(): JsonSchema {
   return published('MonitorTests', title, testsProperties, ['tests'], { ...shared, ...testDefinitions });
 }
 
+function acksSchema(): JsonSchema {
+  return published('Acks', 'acks.yaml: flags of the review that are accepted', acksProperties, ['acks'], shared);
+}
+
 let mesh: JsonSchema | undefined;
 let services: JsonSchema | undefined;
 let overrides: JsonSchema | undefined;
@@ -100,6 +105,7 @@ let signals: JsonSchema | undefined;
 let policy: JsonSchema | undefined;
 let moves: JsonSchema | undefined;
 let tests: JsonSchema | undefined;
+let acks: JsonSchema | undefined;
 
 /**
  * Schemas by kind of document; schema/ publishes them, validators.generated.js is compiled from them. Made when asked
@@ -126,5 +132,8 @@ export const schemas = {
   },
   get MonitorTests(): JsonSchema {
     return (tests ??= testsSchema());
+  },
+  get Acks(): JsonSchema {
+    return (acks ??= acksSchema());
   },
 };

@@ -12,3 +12,4 @@ export const Signals: Validator;
 export const Policy: Validator;
 export const Moves: Validator;
 export const MonitorTests: Validator;
+export const Acks: Validator;

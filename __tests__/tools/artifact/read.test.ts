@@ -57,6 +57,7 @@ test('our stacks are named by their folders, with what provenance knows of each 
       {
         service: 'ns/cart',
         signal: 'error-rate',
+        fields: { critical: { value: '5' } },
         team: 'shop',
         cluster: 'platform',
         environment: 'production',

@@ -4,6 +4,7 @@ import type { Flag } from '../flag';
 const few = 5;
 const many = 50;
 const share = 0.25;
+const touches: ReadonlySet<string> = new Set(['update', 'delete', 'replace', 'forget']);
 
 const stackOf = (name: string, count = 12) => ({
   shop: {
@@ -26,11 +27,17 @@ export const massChange: Flag = {
   *check(_, { comparison, base }) {
     for (const { name, resources } of base.stacks) {
       const changed = comparison.changes.filter(
-        ({ stack, action, before }) =>
-          stack === name && before && ['update', 'delete', 'replace', 'forget'].includes(action),
-      ).length;
-      const isMass = changed > many || (changed >= few && changed > resources.length * share);
-      if (isMass) yield { message: `${changed} of ${resources.length} resources change`, about: { stack: name } };
+        ({ stack, action, before }) => stack === name && before && touches.has(action),
+      );
+      const isMass = changed.length > many || (changed.length >= few && changed.length > resources.length * share);
+      if (!isMass) continue;
+      const isLoss = changed.some(({ action }) => action !== 'update');
+      const about = { stack: name };
+      yield {
+        message: `${changed.length} of ${resources.length} resources change`,
+        about,
+        ...(!isLoss && { level: 'medium' }),
+      };
     }
   },
 };

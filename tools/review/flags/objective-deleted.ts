@@ -9,7 +9,8 @@ export const objectiveDeleted: Flag = {
   on: 'change',
   example: { type: 'datadog_service_level_objective', before: {}, bad: 'none', good: { name: 'called otherwise' } },
   *check({ change: { action, twin }, resource }) {
-    if (action === 'delete' && !twin && resource.type === 'datadog_service_level_objective')
+    if (action === 'delete' && !twin && resource.type === 'datadog_service_level_objective') {
       yield { message: 'deleted, with its history' };
+    }
   },
 };

@@ -29,11 +29,12 @@ export const queryChanged: Flag = {
       ...parts.slice(0, 3).map(wordsOf),
       ...(parts.length > 3 ? [`and ${parts.length - 3} more`] : []),
     ];
-    if (said.length > 0 || isWhole)
+    if (said.length > 0 || isWhole) {
       yield {
         message: said.join('; ') || 'the query is another',
         fields: ['minRequests', 'relativeToMesh', 'groupBy'],
       };
+    }
   },
 };
 

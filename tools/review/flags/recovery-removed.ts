@@ -21,8 +21,9 @@ export const recoveryRemoved: Flag = {
       yield { message: `${name} ${valueText(before, view.origin)} is gone`, fields: ['recovery'] };
     }
     const { before, after } = view;
-    if (!before || !after || before.telling.told.recovery.length === 0 || after.telling.told.recovery.length > 0)
+    if (!before || !after || before.telling.told.recovery.length === 0 || after.telling.told.recovery.length > 0) {
       return;
+    }
     const left = after.pages.filter((handle) => before.telling.told.recovery.includes(handle));
     if (left.length > 0) yield { message: `${listed(left)} is woken and never told that it is over`, level: 'high' };
   },

@@ -1,3 +1,4 @@
+import type { DifferenceOf } from '../../compare/difference';
 import type { Flag } from '../flag';
 import { of } from '../view';
 import { isKept, listed } from './_words';
@@ -17,24 +18,32 @@ export const routeChanged: Flag = {
   *check(view) {
     if (!isKept(view)) return;
     const { before, after } = view;
-    const goesSilent = after.telling.told.alert.length === 0 || (before.pages.length > 0 && after.pages.length === 0);
-    for (const { of: transition, added, removed } of of(view, 'told')) {
-      // worse flags speak of those
-      if (goesSilent && transition === 'alert') continue;
-      const said = [
-        ...(removed.length > 0 ? [`no longer tells ${listed(removed)}`] : []),
-        ...(added.length > 0 ? [`now tells ${listed(added)}`] : []),
-      ].join(', ');
-      const isAlert = transition === 'alert';
-      const isPage = [...added, ...removed].some(
-        (handle) => before.pages.includes(handle) || after.pages.includes(handle),
-      );
-      const level = isAlert && isPage ? undefined : removed.length > 0 && view.wakes ? 'medium' : 'low';
+    // worse flags speak of an alert that went silent, its recovery with it
+    if (after.telling.told.alert.length === 0 || (before.pages.length > 0 && after.pages.length === 0)) return;
+    for (const [said, { transitions, handles, isLoss }] of alike(of(view, 'told'))) {
+      const isPage = handles.some((handle) => before.pages.includes(handle) || after.pages.includes(handle));
+      const level = isPage && transitions.includes('alert') ? undefined : isLoss && view.wakes ? 'medium' : 'low';
       yield {
-        message: `${transition}: ${said}`,
+        message: `${said} (${transitions.join(', ')})`,
         ...(level !== undefined && { level }),
         fields: isPage ? ['page', 'notify', 'priority', 'shadow'] : ['notify', 'page'],
       };
     }
   },
 };
+
+/** Transitions whose recipients change alike, by what is said of them. */
+function alike(changes: readonly DifferenceOf<'told'>[]) {
+  const found = new Map<string, { transitions: string[]; handles: readonly string[]; isLoss: boolean }>();
+  for (const { of: transition, added, removed } of changes) {
+    const parts = [
+      ...(removed.length > 0 ? [`no longer tells ${listed(removed)}`] : []),
+      ...(added.length > 0 ? [`now tells ${listed(added)}`] : []),
+    ];
+    const said = parts.join(', ');
+    const known = found.get(said);
+    if (known) known.transitions.push(transition);
+    else found.set(said, { transitions: [transition], handles: [...added, ...removed], isLoss: removed.length > 0 });
+  }
+  return found;
+}

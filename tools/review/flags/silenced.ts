@@ -16,8 +16,9 @@ export const silenced: Flag = {
     good: 'none',
   },
   *check(view) {
-    if (view.resource.type === 'datadog_downtime_schedule' || view.resource.type === 'datadog_downtime')
+    if (view.resource.type === 'datadog_downtime_schedule' || view.resource.type === 'datadog_downtime') {
       yield* downtime(view);
+    }
     if (attribute(view, 'draft_status')?.after === 'draft') yield { message: 'a draft: it tells nobody' };
     const added = view.change.action === 'create' && view.after?.monitor.resource.attributes.draft_status === 'draft';
     if (added) yield { message: 'new as a draft: it tells nobody', level: 'medium' };
@@ -32,8 +33,9 @@ function* downtime({ change, resource }: View) {
   const scope = text(attributes.scope) || 'its monitor';
   const fields = ['mute'];
   if (end === undefined) {
-    if (change.action === 'create' || was !== undefined)
+    if (change.action === 'create' || was !== undefined) {
       yield { message: `muted without an end (${scope === '*' ? 'every group' : scope})`, fields };
+    }
   } else if (change.action === 'create') {
     yield { message: `muted until ${end}`, level: 'high' as const, fields };
   } else if (was !== undefined && end > was) {
@@ -48,5 +50,5 @@ function endOf(attributes: Readonly<Record<string, unknown>>): string | undefine
   const recurring = nested(nested([attributes], 'recurring_schedule'), 'recurrence');
   const bounded = recurring.length > 0 && recurring.every(({ rrule }) => /UNTIL=|COUNT=/i.test(text(rrule)));
   if (bounded) return 'its last recurrence';
-  return attributes.end === undefined || attributes.end === null ? undefined : String(attributes.end as number);
+  return attributes.end === undefined || attributes.end === null ? undefined : JSON.stringify(attributes.end);
 }

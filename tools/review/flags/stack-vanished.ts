@@ -16,7 +16,8 @@ export const stackVanished: Flag = {
     good: { other: { provider: { datadog: {} } }, shop: { provider: { datadog: {} } } },
   },
   *check({ what, before }) {
-    if (what === 'vanished' && before !== '0 resources')
+    if (what === 'vanished' && before !== '0 resources') {
       yield { message: `${before} stay in Datadog, and no stack holds them` };
+    }
   },
 };

@@ -16,8 +16,9 @@ export const windowLengthened: Flag = {
   },
   *check(view) {
     for (const { name, before, after } of of(view, 'window')) {
-      if (after > before)
+      if (after > before) {
         yield { message: `${name} ${minutesText(before)} → ${minutesText(after)}`, fields: ['window'] };
+      }
     }
   },
 };

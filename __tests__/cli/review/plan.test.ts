@@ -1,0 +1,80 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { monitor } from '../../tools/lint/a-subject';
+import { breaks, meshwatch } from '../harness';
+import { tidyUp, workplace, writeArtifact } from './a-review';
+
+afterEach(tidyUp);
+
+type State = Readonly<Record<string, unknown>> | null;
+
+/** A plan file of monitors, each before and after. */
+function plan(name: string, monitors: Readonly<Record<string, readonly [readonly string[], State, State, object?]>>) {
+  const changes = Object.entries(monitors).map(([key, [actions, before, after, unknown = {}]]) => ({
+    address: `datadog_monitor.${key}`,
+    mode: 'managed',
+    type: 'datadog_monitor',
+    name: key,
+    change: { actions, before, after, after_unknown: unknown },
+  }));
+  const resources = changes.flatMap(({ change: { after }, ...rest }) => (after ? [{ ...rest, values: after }] : []));
+  const expressions = { message: { references: ['datadog_dashboard_json.board.id', 'datadog_dashboard_json.board'] } };
+  const configuration = { root_module: { resources: changes.map(({ address }) => ({ address, expressions })) } };
+  const content = { planned_values: { root_module: { resources } }, resource_changes: changes, configuration };
+  writeFileSync(join(workplace(), name), JSON.stringify(content));
+}
+
+const good: State = { ...monitor, id: '1', include_tags: true };
+const review = (...args: readonly string[]) => meshwatch(['review', ...args], { cwd: workplace() });
+
+test('a plan alone is compared with what Terraform knows', async () => {
+  plan('shop.json', {
+    cart: [['update'], good, { ...good, message: '{{#is_alert}}@slack-shop{{/is_alert}}' }],
+    same: [['no-op'], good, good],
+  });
+  const { code, out } = await review('--plan', 'shop.json', '--json');
+  expect(code).toBe(1);
+  expect(breaks('review', out)).toEqual([]);
+  expect(JSON.parse(out)).toMatchObject({
+    changes: [{ stack: 'shop', address: 'datadog_monitor.cart', action: 'update' }],
+    risks: expect.arrayContaining([expect.objectContaining({ id: 'page-removed', level: 'critical' })]) as unknown[],
+    budget: { deleted: 0, monitors: 2 },
+  });
+});
+
+test('several plans are reviewed together, and their deletions counted together', async () => {
+  const gone = { a: [['delete'], good, null], b: [['delete'], good, null] } as const;
+  plan('one.json', gone);
+  plan('two.json', gone);
+  const { code, out } = await review('--plan', 'one.json', 'two.json', '--fail-on', 'critical');
+  expect(code).toBe(1);
+  expect(out).toContain('4 monitors would go, at most 3 may');
+});
+
+test('a message that only an apply tells loses no page, and is read from the output beside it', async () => {
+  const { message: _, ...rest } = good;
+  plan('shop.json', { cart: [['update'], { ...good, priority: '2' }, rest, { message: true }] });
+  const open = await review('--plan', 'shop.json', '--json');
+  expect(JSON.parse(open.out)).toMatchObject({ risks: [] });
+  writeArtifact('head', { shop: { cart: { message: '{{#is_alert}}@slack-shop{{/is_alert}}' } } });
+  const known = await review('--plan', 'shop.json', '--head', 'head', '--json');
+  expect((JSON.parse(known.out) as { risks: { id: string }[] }).risks[0]?.id).toBe('page-removed');
+});
+
+test('beside a base the plan decides for its stack', async () => {
+  writeArtifact('base', { shop: { cart: {} }, other: { cart: {} } });
+  writeArtifact('head', { shop: { cart: { priority: '3' } }, other: { cart: { priority: '2' } } });
+  plan('shop.json', { cart: [['no-op'], good, good] });
+  const { out } = await review('--base', 'base', '--head', 'head', '--plan', 'shop.json', '--json');
+  expect((JSON.parse(out) as { changes: { stack: string }[] }).changes.map(({ stack }) => stack)).toEqual(['other']);
+});
+
+test.each([
+  ['what is no plan', 'head/stacks/shop/cdk.tf.json', "'head/stacks/shop/cdk.tf.json' is no plan"],
+  ['a plan that is not there', 'nowhere.json', "no artifact at 'nowhere.json'"],
+])('fails for %s', async (_, path, message) => {
+  writeArtifact('head', { shop: { cart: {} } });
+  const { code, err } = await review('--plan', path);
+  expect(code).toBe(3);
+  expect(err).toContain(message);
+});
