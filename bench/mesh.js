@@ -124,6 +124,7 @@ function syntheticMesh(count, critical = 5) {
     retired: [],
     ignores: [],
     exceptions: [],
+    moves: [],
     required: [],
   };
 }

@@ -172,6 +172,13 @@ function benchLint() {
   );
 }
 
+/** Calls and wall time with real Terraform: counts, not bars, since they are the provider's own. */
+function benchDeployment() {
+  const command = [join(__dirname, 'deploy.js'), ...(short ? ['--short'] : [])];
+  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) missed++;
+}
+
 // the day of the examples
 process.env.MESHWATCH_AS_OF ||= asOf;
 
@@ -182,6 +189,7 @@ try {
   benchCatalog();
   benchSimulation();
   benchLint();
+  benchDeployment();
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
