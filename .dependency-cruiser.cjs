@@ -66,8 +66,8 @@ module.exports = {
       room('catalog'),
       room('model'),
       room('tools'),
-      'node_modules/picocolors/',
-      '^(node:)?(fs|path|util|child_process|process|os|url)$',
+      'node_modules/(picocolors|diff)/',
+      '^(node:)?(fs|path|util|child_process|process|os|url|crypto)$',
     ]),
   ],
   options: {

@@ -77,6 +77,7 @@ export const codes = {
   'signal-refused': error('a signal was asked for by name where it cannot be watched', 'see the message'),
   'shadow-ended': error('the last day of a shadow is over', 'remove it'),
   'ignore-expired': error('the last day of an ignored finding is over', 'correct the finding, or extend the day'),
+  'ack-expired': error('the last day of an accepted flag of the review is over', 'remove it, or extend the day'),
   // overrides and guard rails
   'not-owner': error('a team overrides what belongs to another team', "set it in the owner's file"),
   'override-unused': error('an override that changes nothing', 'remove it, or correct what it names'),

@@ -1,7 +1,10 @@
 import { compareIssues, compareText } from '../model/issue';
+import type { Ack } from '../model/ack';
 import type { Issue } from '../model/issue';
 import type { Mesh } from '../model/mesh';
 import type { MonitorTest } from '../model/monitor-test';
+import { resolveAcks } from './acks/acks';
+import type { RawAcks } from './acks/acks';
 import type { Checked } from './checked';
 import { parseSource } from './document';
 import { reportFindings } from './findings';
@@ -40,8 +43,10 @@ export interface LoadOptions {
 export interface Loaded {
   /** Present only where no issue is an error: synthesis fails closed. */
   readonly mesh?: Mesh;
-  /** The same where ignores alone have errors, without those: enough to lint, never to synthesize. */
+  /** The same where ignores and acks alone have errors, without those: enough to lint, never to synthesize. */
   readonly lintable?: Mesh;
+  /** Flags of the review that are accepted, without those that have errors. */
+  readonly acks: readonly Ack[];
   /** Of its monitors, in the order of the files; empty where there is no mesh. */
   readonly tests: readonly MonitorTest[];
   /** Sorted by compareIssues. */
@@ -82,6 +87,7 @@ function check(files: readonly CatalogFile[], { asOf, codeowners }: LoadOptions,
   let policy: Checked<RawPolicy> | undefined;
   let moves: Checked<RawMoves> | undefined;
   let mesh: Checked<RawMesh> | undefined;
+  let acks: readonly Ack[] = [];
   let isComplete = true;
   for (const file of [...files].sort((a, b) => compareText(a.path, b.path))) {
     const kind = kindAt(file.path);
@@ -108,6 +114,9 @@ function check(files: readonly CatalogFile[], { asOf, codeowners }: LoadOptions,
     } else if (kind === 'Moves') {
       validate(kind, document, report);
       moves = { document, data: document.data as RawMoves };
+    } else if (kind === 'Acks') {
+      validate(kind, document, report);
+      acks = resolveAcks({ document, data: document.data as RawAcks }, asOf, report);
     } else if (kind === 'MonitorTests') {
       validate(kind, document, report);
       tests.push({ document, data: document.data as RawTests });
@@ -123,9 +132,9 @@ function check(files: readonly CatalogFile[], { asOf, codeowners }: LoadOptions,
     if (!exists && !issues.some(({ code }) => code === 'catalog-unreadable')) {
       issues.push(fileIssue('mesh-missing', 'mesh.yaml', 'the catalog has no mesh.yaml', 'meshwatch init writes one'));
     }
-    return { tests: [], issues: settle(issues) };
+    return { tests: [], acks, issues: settle(issues) };
   }
-  if (mesh.document.isBroken) return { tests: [], issues: settle(issues) };
+  if (mesh.document.isBroken) return { tests: [], acks, issues: settle(issues) };
   if (codeowners) checkOwnership(codeowners, { mesh: mesh.data, overrides, policy }, report);
   const resolved = resolveMesh(
     { mesh, services, allRead: isComplete, overrides, ...(policy && { policy }), ...(moves && { moves }) },
@@ -137,11 +146,11 @@ function check(files: readonly CatalogFile[], { asOf, codeowners }: LoadOptions,
   const resolvedTests = resolveAll(isWhole ? resolved.mesh : undefined);
   const errors = issues.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
-    const isLintable = errors.every(({ path }) => /^ignore(?:\[|$)/.test(path));
-    return { ...(isLintable && { lintable: deepFreeze(resolved.mesh) }), tests: [], issues: settle(issues) };
+    const isLintable = errors.every(({ file, path }) => kindAt(file) === 'Acks' || /^ignore(?:\[|$)/.test(path));
+    return { ...(isLintable && { lintable: deepFreeze(resolved.mesh) }), tests: [], acks, issues: settle(issues) };
   }
   reportFindings(resolved, mesh, report);
-  return { mesh: deepFreeze(resolved.mesh), tests: resolvedTests, issues: settle(issues) };
+  return { mesh: deepFreeze(resolved.mesh), tests: resolvedTests, acks, issues: settle(issues) };
 }
 
 /**

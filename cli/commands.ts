@@ -18,6 +18,10 @@ export const commands: CommandTable = {
     summary: 'what is wrong with synthesized monitors, objectives and boards',
     load: async () => (await import('./commands/lint.js')).lint,
   },
+  review: {
+    summary: 'what changes in alerting, worst first',
+    load: async () => (await import('./commands/review.js')).review,
+  },
   test: {
     summary: 'whether monitors do what tests expect, fed with series',
     load: async () => (await import('./commands/test.js')).test,

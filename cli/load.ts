@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Ack } from '../model/ack';
 import type { Issue } from '../model/issue';
 import type { Mesh } from '../model/mesh';
 import type { MonitorTest } from '../model/monitor-test';
@@ -12,9 +13,10 @@ export interface Loaded {
   readonly directory: string;
   /** Undefined where errors left nothing to resolve. */
   readonly mesh: Mesh | undefined;
-  /** The mesh for lint where ignores alone have errors. */
+  /** The mesh for lint where ignores and acks alone have errors. */
   readonly lintable?: Mesh;
   readonly tests: readonly MonitorTest[];
+  readonly acks: readonly Ack[];
   readonly issues: readonly Issue[];
 }
 
@@ -27,8 +29,8 @@ export async function load(argument: string | undefined, args: Arguments, io: Io
   const codeowners =
     file === undefined ? undefined : (await import('./codeowners.js')).readCodeowners(file, directory, io.cwd);
   const options = { asOf, ...(codeowners && { codeowners }) };
-  const { mesh, lintable, tests, issues } = loadCatalog(resolve(io.cwd, directory), options);
-  return { directory, mesh, ...(lintable && { lintable }), tests, issues };
+  const { mesh, lintable, tests, acks, issues } = loadCatalog(resolve(io.cwd, directory), options);
+  return { directory, mesh, ...(lintable && { lintable }), tests, acks, issues };
 }
 
 export const hasErrors = (issues: readonly Issue[]) => issues.some(({ severity }) => severity === 'error');

@@ -1,4 +1,5 @@
 import { apiVersion } from '../places';
+import { acksProperties } from './acks';
 import { boundDefinitions, policyProperties } from './guard-rails';
 import { closed, ref } from './json-schema';
 import type { JsonSchema } from './json-schema';
@@ -86,12 +87,17 @@ function testsSchema(): JsonSchema {
   return published('MonitorTests', title, testsProperties, ['tests'], { ...shared, ...testDefinitions });
 }
 
+function acksSchema(): JsonSchema {
+  return published('Acks', 'acks.yaml: flags of the review that are accepted', acksProperties, ['acks'], shared);
+}
+
 let mesh: JsonSchema | undefined;
 let services: JsonSchema | undefined;
 let overrides: JsonSchema | undefined;
 let policy: JsonSchema | undefined;
 let moves: JsonSchema | undefined;
 let tests: JsonSchema | undefined;
+let acks: JsonSchema | undefined;
 
 /**
  * Schemas by kind of document; schema/ publishes them, validators.generated.js is compiled from them. Made when asked
@@ -115,5 +121,8 @@ export const schemas = {
   },
   get MonitorTests(): JsonSchema {
     return (tests ??= testsSchema());
+  },
+  get Acks(): JsonSchema {
+    return (acks ??= acksSchema());
   },
 };

@@ -11,3 +11,4 @@ export const TeamOverrides: Validator;
 export const Policy: Validator;
 export const Moves: Validator;
 export const MonitorTests: Validator;
+export const Acks: Validator;

@@ -58,6 +58,18 @@ export interface Origin {
   /** Of the catalog, relative to its directory. */
   readonly file: string;
   readonly line: number;
+  /** By field of the catalog (`critical`, `window`): who set it. */
+  readonly fields?: Readonly<Record<string, FieldOrigin>>;
+}
+
+/** Who set one field of a policy; without a file where it is the package's own default. */
+export interface FieldOrigin {
+  readonly layer: string;
+  readonly value: string;
+  readonly file?: string;
+  readonly line?: number;
+  /** The last day it holds; only of an exception. */
+  readonly until?: string;
 }
 
 /** What the policy of the catalog requires of one service or cluster. */
