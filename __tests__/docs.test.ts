@@ -10,6 +10,7 @@ import { signals } from '../model/signals';
 import { meshwatch } from './cli/harness';
 import { otherCodes } from '../tools/lint/other-codes';
 import { rules } from '../tools/lint/rules';
+import { flags } from '../tools/review/flags';
 import { roles } from '../tools/simulate/roles';
 
 const root = join(__dirname, '..');
@@ -60,7 +61,7 @@ describe('every page', () => {
   });
 });
 
-test.each(Object.entries(pages({ signals, codes, rules, otherCodes, layerTable, roles })))(
+test.each(Object.entries(pages({ signals, codes, rules, otherCodes, layerTable, roles, flags })))(
   '%s is fresh; `npm run docs` rewrites it',
   (path, text) => {
     expect(read(path)).toBe(text);

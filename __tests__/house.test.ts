@@ -32,13 +32,13 @@ test('the options of each command are these', async () => {
   });
   expect(await Promise.all(options)).toEqual([
     'init [dir] json',
-    'validate [dir] strict sarif codeowners json as-of catalog',
+    'validate [dir] strict sarif codeowners codeowners-host json as-of catalog',
     'synth [dir] out strict json as-of catalog',
     'lint [artifact] strict sarif rule list why explain json as-of catalog',
     'review [plans…] base head plan format out fail-on max-delete expect codeowners json as-of catalog',
     'test [files…] update coverage json as-of catalog',
     'simulate  series service signal variant cluster svg json as-of catalog',
-    'explain <service> [signal] json as-of catalog',
+    'explain <service> [signal] all json as-of catalog',
     'routes [dir] strict json as-of catalog',
     'stacks [dir] base changed json as-of catalog',
     'deploy [stacks…] yes fail-on max-delete expect json as-of catalog',

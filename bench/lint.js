@@ -10,6 +10,8 @@ function artifactFiles(out) {
   return paths.map((path) => ({ path, text: readFileSync(join(out, path), 'utf8') }));
 }
 
+const provenanceOf = (out) => readFileSync(join(out, 'provenance.json'), 'utf8');
+
 function readOut(out) {
   const { readArtifact } = require(join(dist, 'tools/artifact/read'));
   return readArtifact(artifactFiles(out), readFileSync(join(out, 'provenance.json'), 'utf8')).artifact;
@@ -76,4 +78,12 @@ function lintArtifact(out) {
   return seconds;
 }
 
-module.exports = { lintArtifact, parseArtifactJson, parseArtifactQueries, writeQueries };
+module.exports = {
+  artifactFiles,
+  lintArtifact,
+  parseArtifactJson,
+  parseArtifactQueries,
+  provenanceOf,
+  timed,
+  writeQueries,
+};

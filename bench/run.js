@@ -159,10 +159,11 @@ function benchSimulation() {
 function benchLint() {
   const [out, texts] = [place(`full-${many}`), place('queries.json')];
   once(...work('lint-queries', out, texts));
-  const { json, parse, lint } = best({
+  const { json, parse, lint, review } = best({
     json: { command: work('lint-json', out) },
     parse: { command: work('lint-parse', texts) },
     lint: { command: work('lint', out) },
+    review: { command: work('review', out) },
   });
   const floor = { seconds: json.seconds + parse.seconds };
   // aimed at is 3, which a quiet machine just misses
@@ -170,6 +171,9 @@ function benchLint() {
   console.log(
     `  JSON.parse ${json.seconds.toFixed(2)} s, queries ${parse.seconds.toFixed(2)} s, lint ${lint.seconds.toFixed(2)} s`,
   );
+  const both = { seconds: 2 * floor.seconds };
+  reportRatio(`review of 50 changes in ${many} services, to reading both`, review, both, 3);
+  report('  its memory', review.mebibytes, 'MiB', 500, 'memory');
 }
 
 /** Calls and wall time with real Terraform: counts, not bars, since they are the provider's own. */

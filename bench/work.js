@@ -58,6 +58,7 @@ const works = {
   'lint-json': (out) => require('./lint').parseArtifactJson(out),
   'lint-parse': (file) => require('./lint').parseArtifactQueries(file),
   lint: (out) => require('./lint').lintArtifact(out),
+  review: (out) => require('./review').reviewArtifacts(out),
   /** Queries of synthetic services' monitors, four a service. */
   queries(count, file) {
     const { monitorResources } = require(join(dist, 'monitors/resources'));

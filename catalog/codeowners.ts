@@ -57,14 +57,24 @@ function fits(pattern: readonly string[], path: readonly string[]): boolean {
   return reachable.at(-1) === true;
 }
 
-/** Reads a CODEOWNERS file of GitHub or GitLab. What is no line of one is passed over, as they do. */
-export function parseCodeowners(text: string): readonly Section[] {
+/** Whose rules a CODEOWNERS file follows. */
+export type CodeHost = 'github' | 'gitlab';
+
+/** What GitHub does not read as a pattern and passes over: sections, exclusions, ranges, an escaped `#`. */
+const notGithub = /^!|^\\#|\[/;
+
+/** Whether a file has sections, which mean something to GitLab alone. */
+export const hasSections = (text: string): boolean => text.split(/\r?\n/).some((line) => heading.test(line.trim()));
+
+/** Reads a CODEOWNERS file as its host does. What is no line of one there is passed over, as they do. */
+export function parseCodeowners(text: string, host: CodeHost): readonly Section[] {
   const sections: { isOptional: boolean; lines: Line[] }[] = [{ isOptional: false, lines: [] }];
   let shared: readonly string[] = [];
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const line = raw.trim();
     if (line === '' || line.startsWith('#')) continue;
-    const section = heading.exec(line);
+    if (host === 'github' && notGithub.test(line.split(/\s/)[0] ?? '')) continue;
+    const section = host === 'gitlab' ? heading.exec(line) : null;
     if (section) {
       shared = words(section[2] ?? '');
       sections.push({ isOptional: section[1] !== undefined, lines: [] });

@@ -94,10 +94,18 @@ export const codes = {
   ),
   'guard-rail': error('a number is beyond a bound of policy.yaml', 'see the hint'),
   'signal-required': error('a signal that policy.yaml requires is not there', 'see the hint'),
+  'rail-open': warning(
+    'what must page by policy.yaml may be silenced by a number that no bound holds',
+    'bound it under bounds, as the hint says',
+  ),
   'page-required': error('what must page by policy.yaml pages nobody', 'see the hint'),
   'runbook-required': error('a monitor has no runbook, and policy.yaml requires one', 'runbook: https://…'),
   'handle-refused': error('a handle that policy.yaml does not allow in its place', 'see the hint'),
   'extra-monitors-limit': error('a team has more monitors of its own than policy.yaml allows', 'remove some'),
+  'approval-unproved': warning(
+    'exceptions stand in a file that its team may change without an approver',
+    'move them to a file of their own that the approvers own',
+  ),
   'owner-mismatch': error('CODEOWNERS gives a file of the catalog to the wrong team', 'correct CODEOWNERS'),
   'invalid-date': error('a day that does not exist', 'write a real day: 2027-01-31'),
   'dependency-ambiguous': warning('a call to a service that runs in several other clusters', 'name the cluster'),

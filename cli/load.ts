@@ -27,7 +27,9 @@ export async function load(argument: string | undefined, args: Arguments, io: Io
   const { loadCatalog } = await import('../catalog/load.js');
   const file = args.value('codeowners');
   const codeowners =
-    file === undefined ? undefined : (await import('./codeowners.js')).readCodeowners(file, directory, io.cwd);
+    file === undefined
+      ? undefined
+      : (await import('./codeowners.js')).readCodeowners(file, directory, io.cwd, args.value('codeowners-host'));
   const options = { asOf, ...(codeowners && { codeowners }) };
   const { mesh, lintable, tests, acks, issues } = loadCatalog(resolve(io.cwd, directory), options);
   return { directory, mesh, ...(lintable && { lintable }), tests, acks, issues };

@@ -18,6 +18,8 @@ export interface Route {
   readonly page: readonly string[];
   /** Handles that are told of it. */
   readonly notify: readonly string[];
+  /** While an exception mutes it: until its last day nobody is woken or told, then these are. */
+  readonly muted?: Pick<Route, 'page' | 'notify'> & { readonly until: string };
 }
 
 /** A service in a paging environment whose alerts wake nobody, and why. */
@@ -31,25 +33,29 @@ export interface Unrouted {
 
 const label = ({ namespace, name }: Service) => `${namespace}/${name}`;
 
-function routesOf(subject: Subject): readonly Route[] {
+function routesOf(subject: Subject, exceptions: readonly Exception[]): readonly Route[] {
   const ofService = isService(subject);
   const { key, environment } = ofService ? subject.cluster : subject;
   const telling = subject.policies.filter(({ signal, variant }) => !definition(signal, variant).part);
-  return telling.map(({ signal, variant, values }) => ({
-    service: ofService ? label(subject) : null,
-    signal,
-    ...(variant === undefined ? {} : { variant }),
-    cluster: key,
-    environment: environment.key,
-    team: ofService ? subject.team.key : subject.owner.key,
-    page: mayPage(values, environment) ? values.page : [],
-    notify: values.notify,
-  }));
+  return telling.map((policy) => {
+    const { signal, variant, values } = policy;
+    const mute = muteOf(exceptions, ofService ? subject.id : key, policy);
+    const told = { page: mayPage(values, environment) ? values.page : [], notify: values.notify };
+    return {
+      service: ofService ? label(subject) : null,
+      signal,
+      ...(variant === undefined ? {} : { variant }),
+      cluster: key,
+      environment: environment.key,
+      team: ofService ? subject.team.key : subject.owner.key,
+      ...(mute ? { page: [], notify: [], muted: { until: mute.expires, ...told } } : told),
+    };
+  });
 }
 
 /** Every route of a mesh: clusters first, then services, each in the order of the signals. */
 export function routesOfMesh(mesh: Mesh): readonly Route[] {
-  return [...mesh.clusters.flatMap(routesOf), ...mesh.services.flatMap(routesOf)];
+  return [...mesh.clusters, ...mesh.services].flatMap((subject) => routesOf(subject, mesh.exceptions));
 }
 
 function whyUnrouted(service: Service, exceptions: readonly Exception[]): string | undefined {

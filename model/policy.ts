@@ -97,4 +97,6 @@ export interface AbsentSignal {
   readonly signal: SignalId;
   readonly variant?: string;
   readonly reason: string;
+  /** Where somebody switched it off. */
+  readonly place?: Place;
 }

@@ -189,6 +189,37 @@ function ruleSections(rules) {
   return ['<!-- prettier-ignore-start -->', ...sections, '<!-- prettier-ignore-end -->'].join('\n\n');
 }
 
+/** Every flag of the review, with a link to its section. */
+function flagTable(flags) {
+  const rows = flags.map(({ id, level, quiet, summary }) => [`[\`${id}\`](#${id})`, level, quiet, summary]);
+  return table(['flag', 'wakes someone', 'wakes nobody', 'what happened'], rows);
+}
+
+/** Three states of what a flag looks at: before, and after in two ways. */
+function flagExample({ example: { type, provenance, before, bad, good } }) {
+  const of = type === undefined ? '' : ` (\`${type}\`)`;
+  const state = (name) => {
+    const value = { before, bad, good }[name];
+    const beside =
+      provenance && Object.keys(provenance[name]).length > 0 ? { 'provenance.json': provenance[name] } : {};
+    return value === 'none' ? '```text\nnot there\n```' : example(provenance ? { ...value, ...beside } : value);
+  };
+  return [`Before${of}:`, state('before'), 'Raised for:', state('bad'), 'Not raised for:', state('good')].join('\n\n');
+}
+
+/** A section for every flag: why, and a change that raises it beside its harmless twin. */
+function flagSections(flags) {
+  const sections = flags.map((flag) =>
+    [
+      `### ${flag.id}`,
+      `**${flag.level}**, ${flag.quiet} where nobody is woken: ${flag.summary}.`,
+      flag.why,
+      flagExample(flag),
+    ].join('\n\n'),
+  );
+  return ['<!-- prettier-ignore-start -->', ...sections, '<!-- prettier-ignore-end -->'].join('\n\n');
+}
+
 /** Codes of lint that are no rule. */
 function otherCodeTable(codes) {
   const rows = codes.map(({ code, meaning, fix }) => [`\`${code}\``, meaning, fix]);
@@ -196,7 +227,7 @@ function otherCodeTable(codes) {
 }
 
 /** The pages as they should stand, by path. */
-function pages({ signals, codes, rules, otherCodes, layerTable, roles }) {
+function pages({ signals, codes, rules, otherCodes, layerTable, roles, flags }) {
   const read = (path) => readFileSync(join(root, path), 'utf8');
   let page = weave(read('docs/signals.md'), 'services', signalTable(signals, 'service'));
   page = weave(page, 'clusters', signalTable(signals, 'cluster'));
@@ -207,6 +238,7 @@ function pages({ signals, codes, rules, otherCodes, layerTable, roles }) {
     'docs/catalog.md': weave(read('docs/catalog.md'), 'layers', layerList(layerTable)),
     'docs/signals.md': page,
     'docs/lint.md': weave(lint, 'codes', otherCodeTable(otherCodes)),
+    'docs/review.md': weave(weave(read('docs/review.md'), 'flags', flagTable(flags)), 'sections', flagSections(flags)),
     'docs/testing.md': weave(read('docs/testing.md'), 'roles', roleTable(signals, roles)),
     'docs/issues.md': weave(read('docs/issues.md'), 'codes', codeTable(codes)),
   };
@@ -222,6 +254,7 @@ if (require.main === module) {
   const { otherCodes } = require('../dist/tools/lint/other-codes.js');
   const { layerTable } = require('../dist/model/policy.js');
   const { roles } = require('../dist/tools/simulate/roles.js');
-  const made = pages({ signals, codes, rules, otherCodes, layerTable, roles });
+  const { flags } = require('../dist/tools/review/flags.js');
+  const made = pages({ signals, codes, rules, otherCodes, layerTable, roles, flags });
   for (const [path, text] of Object.entries(made)) writeFileSync(join(root, path), text);
 }

@@ -3,7 +3,7 @@ import type { Cluster } from '../model/cluster';
 import type { Exception } from '../model/exception';
 import type { Mesh } from '../model/mesh';
 import type { Move } from '../model/move';
-import type { Place, Policy } from '../model/policy';
+import type { AbsentSignal, Place, Policy } from '../model/policy';
 import type { Service } from '../model/service';
 import { digestOf } from './digest';
 import type { StackPlan } from './layout';
@@ -73,8 +73,14 @@ function known(service: Service, clusters: ReadonlyMap<string, Cluster>): Known 
 }
 
 /** Without the places in the catalog. */
-function placeless<S extends { readonly policies: readonly Policy[]; declared?: unknown }>(subject: S): S {
-  const copy = { ...subject, policies: subject.policies.map((policy) => ({ ...policy, origins: {} })) };
+function placeless<S extends { policies: readonly Policy[]; absent: readonly AbsentSignal[]; declared?: unknown }>(
+  subject: S,
+): S {
+  const copy = {
+    ...subject,
+    policies: subject.policies.map((policy) => ({ ...policy, origins: {} })),
+    absent: subject.absent.map(({ place: _place, ...rest }) => rest),
+  };
   delete copy.declared;
   return copy;
 }

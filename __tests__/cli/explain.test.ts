@@ -88,6 +88,15 @@ test('one signal shows only that', async () => {
   expect(out).not.toMatch(/error-rate|route/);
 });
 
+test('--all shows a service in each of its clusters, and of a lone one the same as without', async () => {
+  const { out } = await explain('ns/twice', '--all');
+  expect(out.match(/^ns\/twice on .*$/gm)).toEqual([
+    'ns/twice on dev (development)',
+    'ns/twice on platform (production)',
+  ]);
+  expect((await explain('ns/cart', '--all')).out).toBe((await explain('ns/cart')).out);
+});
+
 test('JSON keeps its schema, with values in the unit of the query', async () => {
   const { out } = await explain('ns/cart', 'error-rate', '--json');
   expect(breaks('explain', out)).toEqual([]);
@@ -120,7 +129,7 @@ test('JSON keeps its schema, with values in the unit of the query', async () => 
 test.each([
   [['ns/crat'], "unknown service 'ns/crat'", "did you mean 'ns/cart'?"],
   [['cart'], "unknown service 'cart', expected [cluster/]namespace/name", 'did you mean platform/ns/cart?'],
-  [['ns/twice'], "'ns/twice' is in several clusters", 'one of dev/ns/twice, platform/ns/twice'],
+  [['ns/twice'], "'ns/twice' is in several clusters", 'one of dev/ns/twice, platform/ns/twice, or --all'],
   [['ns/cart', 'eror-rate'], "unknown signal 'eror-rate' of a service", "did you mean 'error-rate'?"],
   [['ns/cart', 'istiod-alive'], "unknown signal 'istiod-alive' of a service", 'known: canary, circuit-breaker'],
 ])('fails on %j as called wrongly, with the choices', async (argv, message, hint) => {

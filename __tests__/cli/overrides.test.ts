@@ -34,7 +34,8 @@ test('explain shows the chain through the team and who is told, of a service', a
     /notify +\{ add: \[@slack-cart\] \} +team override, overrides\/orders\.yaml:\d+; over \[@slack-orders\] \(team orders\) by mesh defaults, mesh\.yaml:25/,
   );
   expect(out).toMatch(/renotify +7h +exception until 2026-12-01, overrides\/orders\.yaml:\d+$/m);
-  expect(out).toMatch(/on alert +@pagerduty-orders @slack-cart @slack-orders$/m);
+  expect(out).toMatch(/on alert +nobody until 2026-12-01 ends, then @pagerduty-orders @slack-cart @slack-orders$/m);
+  expect(out).toMatch(/on recovery +@pagerduty-orders @slack-cart @slack-orders$/m);
   expect(out).toMatch(
     /muted +tells nobody until 2026-12-01 ends in UTC: the caller moves \(OPS-1, approved by platform, overrides\/orders\.yaml:\d+\)$/m,
   );
@@ -70,7 +71,14 @@ test('routes keep their form, with overrides in effect; whose pages are all mute
   expect(breaks('routes', out)).toEqual([]);
   const { routes, unrouted } = JSON.parse(out);
   expect(routes).toContainEqual(
-    expect.objectContaining({ service: 'shop/cart', signal: 'error-rate', notify: ['@slack-cart', '@slack-orders'] }),
+    expect.objectContaining({
+      service: 'shop/cart',
+      cluster: 'main',
+      signal: 'error-rate',
+      page: [],
+      notify: [],
+      muted: { until: '2026-12-01', page: ['@pagerduty-orders'], notify: ['@slack-cart', '@slack-orders'] },
+    }),
   );
   expect(unrouted).toContainEqual(
     expect.objectContaining({ service: 'shop/cart', reason: 'its P1 and P2 monitors are muted until 2026-12-01' }),
@@ -80,14 +88,31 @@ test('routes keep their form, with overrides in effect; whose pages are all mute
 test('validate holds the catalog against CODEOWNERS, from the root of its repository', async () => {
   expect(await run('validate', 'mesh', '--codeowners', '.github/CODEOWNERS')).toMatchObject({
     code: 0,
-    out: 'no issues\n',
+    out: expect.stringMatching(
+      /^overrides\/orders\.yaml:\d+:2 approval-unproved [^\n]+\n {2}hint: move them to overrides\/orders\.exceptions\.yaml, [^\n]+\n0 errors, 1 warning\n$/,
+    ),
   });
   const { code, out } = await run('validate', 'mesh', '--codeowners', 'CODEOWNERS');
   expect(code).toBe(1);
   expect(out.split('\n').filter((line) => line.includes('owner-mismatch'))).toEqual([
-    "overrides/platform.yaml:4:10 owner-mismatch overrides/platform.yaml belongs to @shop/orders (CODEOWNERS:1), expected team 'platform'",
-    'policy.yaml:3:10 owner-mismatch policy.yaml belongs to @shop/orders (CODEOWNERS:1), expected the platform alone: platform',
+    "overrides/platform.yaml:4:10 owner-mismatch overrides/platform.yaml belongs to @shop/orders (CODEOWNERS:1), expected team 'platform' (@shop/platform)",
+    'policy.yaml:3:10 owner-mismatch policy.yaml belongs to @shop/orders (CODEOWNERS:1), expected the platform alone: platform (@shop/platform)',
   ]);
+});
+
+test('validate reads CODEOWNERS as its host does: by its folder, by a CI file of GitLab, or as stated', async () => {
+  const sections = '[All] @shop/platform\n*\n[Teams] @shop/orders\n/mesh/overrides/orders.yaml\n';
+  write('.gitlab/CODEOWNERS', sections);
+  write('docs/CODEOWNERS', sections);
+  const code = async (...argv: string[]) => (await run('validate', 'mesh', '--codeowners', ...argv)).code;
+  expect(await code('.gitlab/CODEOWNERS')).toBe(0);
+  expect(await code('docs/CODEOWNERS')).toBe(1);
+  expect(await code('docs/CODEOWNERS', '--codeowners-host', 'gitlab')).toBe(0);
+  expect(await code('.gitlab/CODEOWNERS', '--codeowners-host', 'github')).toBe(1);
+  expect(await code('docs/CODEOWNERS', '--codeowners-host', 'bitbucket')).toBe(2);
+  write('.gitlab-ci.yml', 'test: { script: [meshwatch validate mesh] }\n');
+  expect(await code('docs/CODEOWNERS')).toBe(0);
+  rmSync(join(root, '.gitlab-ci.yml'));
 });
 
 test('validate fails on a CODEOWNERS that is not there, or of another repository', async () => {

@@ -105,7 +105,9 @@ function openException(raw: RawException, index: number, file: TeamFile, known: 
   const path = ['exceptions', index];
   const { services, clusters, environments, set, mute = false, expires } = raw;
   const own = (list: RawException['services']) => (list ? new Set(present(list)) : undefined);
-  if (!services && !clusters) {
+  // what was written as something else than a list was reported, and is gone
+  const isWritten = (key: string) => document.written([...path, key]) !== undefined;
+  if (!services && !clusters && !isWritten('services') && !isWritten('clusters')) {
     report(
       'missing-key',
       { document, path },

@@ -1,5 +1,5 @@
 import type { Checked } from '../checked';
-import { entriesOf, indexed } from '../resolve/raw';
+import { entriesOf, indexed, present } from '../resolve/raw';
 import type { Path } from '../path';
 import { checkCluster, checkEnvironment, checkOwned, checkTeam } from './known';
 import type { Known } from './known';
@@ -32,7 +32,11 @@ function checkService(id: string, found: RawServiceOverride, file: TeamFile, kno
   }
 }
 
-/** Override files of teams that exist, one a team. What they name and do not own is reported. */
+/** Whether a file has exceptions and nothing else, so that others than the team may own it. */
+export const hasOnlyExceptions = ({ defaults, environments, services, exceptions }: RawOverrides): boolean =>
+  !defaults && !environments && !services && present(exceptions).length > 0;
+
+/** Override files of teams that exist: one a team, and one more for its exceptions alone. What they name and do not own is reported. */
 export function checkFiles(documents: readonly Checked<RawOverrides>[], known: Known): readonly TeamFile[] {
   const files = new Map<string, TeamFile>();
   for (const { document, data } of documents) {
@@ -40,7 +44,8 @@ export function checkFiles(documents: readonly Checked<RawOverrides>[], known: K
     if (team === undefined) continue;
     const spot = { document, path: ['team'] };
     if (!checkTeam(team, spot, known)) continue;
-    const twin = files.get(team);
+    const key = `${team} ${hasOnlyExceptions(data) ? 'exceptions' : ''}`;
+    const twin = files.get(key);
     if (twin) {
       const { line } = twin.document.locate(['team']);
       const message = `team '${team}' has its overrides here and at ${twin.document.path}:${line}`;
@@ -48,9 +53,9 @@ export function checkFiles(documents: readonly Checked<RawOverrides>[], known: K
       continue;
     }
     const file = { document, data, team };
-    files.set(team, file);
-    for (const [key] of entriesOf(data.environments)) {
-      checkEnvironment(key, { document, path: ['environments', key], on: 'key' }, known);
+    files.set(key, file);
+    for (const [environment] of entriesOf(data.environments)) {
+      checkEnvironment(environment, { document, path: ['environments', environment], on: 'key' }, known);
     }
     for (const [id, found] of entriesOf(data.services)) checkService(id, found, file, known);
   }

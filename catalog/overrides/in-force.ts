@@ -16,7 +16,9 @@ const madeOf = ({ policies }: ResolvedSignals, signal: SignalId): string =>
 
 /** Whether what an exception sets makes a difference to one signal of a subject. */
 function changes({ layer }: OpenException, signal: SignalId, { layers, found, without }: Resolution): boolean {
-  return layer !== undefined && layers.includes(layer) && madeOf(found, signal) !== madeOf(without(layer), signal);
+  return (
+    layer !== undefined && layers.includes(layer) && madeOf(found, signal) !== madeOf(without(layer, signal), signal)
+  );
 }
 
 const mutedOf = ({ mute }: OpenException, signal: SignalId, { subject, found }: Resolution): readonly MutedMonitor[] =>

@@ -3,7 +3,7 @@ import type { MonitorLayer } from '../resolve/monitor-layers';
 import { reportConflicts } from './conflicts';
 import { openExceptions } from './exceptions';
 import type { OpenException } from './exceptions';
-import { checkFiles } from './files';
+import { checkFiles, hasOnlyExceptions } from './files';
 import { checkIdentityTags } from './identity-tags';
 import { exceptionsInForce } from './in-force';
 import type { InForce } from './in-force';
@@ -30,7 +30,9 @@ export interface Overrides {
 export function resolveOverrides(documents: readonly Checked<RawOverrides>[], known: Known): Overrides {
   const { context, index } = known;
   const files = checkFiles(documents, known);
-  const steps = new Map(files.map((file) => [file.team, stepsOf(file)] as const));
+  const steps = new Map(
+    files.filter(({ data }) => !hasOnlyExceptions(data)).map((file) => [file.team, stepsOf(file)] as const),
+  );
   const open = openExceptions(files, known);
   for (const { all } of steps.values()) {
     for (const layer of all) checkIdentityTags(layer, known.clusters, context.report);
@@ -42,8 +44,7 @@ export function resolveOverrides(documents: readonly Checked<RawOverrides>[], kn
     layersOf(subject) {
       const team = ownerOf(subject);
       const own = steps.get(team);
-      if (!own) return [];
-      const base = isServiceFacts(subject) ? own.ofService(subject) : own.ofCluster(subject);
+      const base = (isServiceFacts(subject) ? own?.ofService(subject) : own?.ofCluster(subject)) ?? [];
       const further = open.flatMap((one) =>
         one.layer && one.team === team && one.appliesTo(subject) ? [one.layer] : [],
       );

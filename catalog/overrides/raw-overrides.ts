@@ -9,7 +9,7 @@ export type RawSteps = Readonly<Record<string, RawStep | null | undefined>>;
 
 export interface RawServiceOverride extends RawStep {
   readonly clusters?: RawList<string>;
-  readonly environments?: RawSteps;
+  readonly environments?: RawSteps | null;
   readonly extraMonitors?: RawList<unknown>;
 }
 
@@ -29,7 +29,7 @@ export interface RawException {
 export interface RawOverrides {
   readonly team?: string;
   readonly defaults?: RawStep | null;
-  readonly environments?: RawSteps;
-  readonly services?: Readonly<Record<string, RawServiceOverride | null | undefined>>;
-  readonly exceptions?: RawList<RawException>;
+  readonly environments?: RawSteps | null;
+  readonly services?: Readonly<Record<string, RawServiceOverride | null | undefined>> | null;
+  readonly exceptions?: RawList<RawException> | null;
 }

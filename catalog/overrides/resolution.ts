@@ -1,3 +1,4 @@
+import type { SignalId } from '../../model/signals';
 import type { MonitorLayer } from '../resolve/monitor-layers';
 import type { ResolvedSignals } from '../resolve/signals';
 import type { SubjectFacts } from './subjects';
@@ -8,6 +9,6 @@ export interface Resolution {
   /** The whole stack, lowest first. */
   readonly layers: readonly MonitorLayer[];
   readonly found: ResolvedSignals;
-  /** What would have come of it if a layer were not there. */
-  readonly without: (layer: MonitorLayer) => ResolvedSignals;
+  /** What would have come of one signal if a layer were not there. */
+  readonly without: (layer: MonitorLayer, signal: SignalId) => ResolvedSignals;
 }

@@ -32,7 +32,7 @@ export function stepsOf({ document, data }: TeamFile): TeamSteps {
     all.push(made);
     return [made];
   };
-  const byKey = (steps: Readonly<Record<string, Step>> | undefined, step: number, path: Path) =>
+  const byKey = (steps: Readonly<Record<string, Step>> | null | undefined, step: number, path: Path) =>
     new Map(Object.entries(steps ?? {}).map(([key, found]) => [key, layer(found, step, [...path, key])] as const));
 
   const defaults = layer(data.defaults, 0, ['defaults']);

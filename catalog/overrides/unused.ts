@@ -48,7 +48,8 @@ function hasEffect({ layer, signal, variant }: Statement, { layers, found }: Res
   );
   if (made) return true;
   const setting = last(settingsOf(layers, signal, variant), 'enabled');
-  return setting?.value === false && setting.layer === layer;
+  // an exception that switches it off ends by itself, and then what the team says holds again
+  return setting?.value === false && (setting.layer === layer || setting.layer.layer === 'exception');
 }
 
 function whyNot({ signal, variant }: Statement, { subject, found }: Resolution): string | undefined {

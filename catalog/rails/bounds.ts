@@ -46,10 +46,10 @@ export function checkBounds(rule: Rule, resolution: Resolution, rails: Rails, ad
     if (!bounds[signal] || !rule.concerns(signal)) continue;
     const held = heldOf(policy, subject);
     for (const { field, raw, path, isShared } of boundsOf(rule, signal, variant)) {
-      const set = spotOfField(field, policy, resolution);
-      if (isShared && !set) continue;
       const broken = brokenBy(field, raw, held, isShared);
       if (!broken) continue;
+      const set = spotOfField(field, policy, resolution);
+      if (isShared && !set) continue;
       const place: Spot = { document: rails.document, path };
       const by = set ? '' : ' (package default)';
       add({

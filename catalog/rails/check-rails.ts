@@ -9,6 +9,7 @@ import { breachReport } from './breaches';
 import { checkEscapes } from './escapes';
 import { handleCheck } from './handles';
 import { checkExceptions, checkExtraMonitors } from './limits';
+import { openRails } from './open-rails';
 import { railsOf } from './rails';
 import type { RawPolicy } from './raw-policy';
 import { checkRequired } from './required';
@@ -34,18 +35,21 @@ export function checkRails(
   const rules = rulesOf(policy, known);
   const { add, flush } = breachReport(known.context.report);
   const requirements = requirementsOf(rails);
+  const unbounded = openRails(rails);
   const checkHandles = handleCheck(rails);
   for (const resolution of resolutions) {
-    for (const rule of rules) {
-      if (!rule.matches(resolution.subject)) continue;
+    const matching = rules.filter((rule) => rule.matches(resolution.subject));
+    for (const rule of matching) {
       checkBounds(rule, resolution, rails, add);
       checkEscapes(rule, resolution, rails, add);
       checkRequired(rule, resolution, rails, add);
       requirements.add(rule, resolution);
+      unbounded.add(rule, resolution, matching);
     }
     checkHandles(resolution, add);
   }
   flush();
+  unbounded.report(known);
   checkExceptions(open, weights, rails, known);
   checkExtraMonitors(files, rails, known);
   return requirements.all();

@@ -18,12 +18,20 @@ import type { Rule } from './rules';
 const rank = (layer: MonitorLayer) => layerOrder.indexOf(layer.layer);
 
 /** Whether whoever owns a service or cluster set it; below that the organisation speaks, which made the policy. */
-export const isOwners = ({ layer }: Setting): boolean => rank(layer) >= layerOrder.indexOf('service');
+const isOwners = ({ layer }: Setting): boolean => rank(layer) >= layerOrder.indexOf('service');
 
 /** Every monitor that a signal may have, its main one first; parts of a composite tell nobody, so they do not count. */
-export function monitorsOf(signal: SignalId, { layers }: Resolution): readonly (string | undefined)[] {
+function monitorsOf(signal: SignalId, { layers }: Resolution): readonly (string | undefined)[] {
   const further = signal === 'latency' ? namedVariants(layers, signal) : variantsOf(signal);
   return [undefined, ...further.filter((variant) => !definition(signal, variant).part)];
+}
+
+/** Those of a signal's monitors that are not there. */
+export function absentOf(signal: SignalId, resolution: Resolution): readonly (string | undefined)[] {
+  const { policies } = resolution.found;
+  return monitorsOf(signal, resolution).filter(
+    (variant) => !policies.some((one) => one.signal === signal && one.variant === variant),
+  );
 }
 
 /** The owner's own setting that switches a monitor off; undefined where nobody or the organisation did. */
@@ -43,10 +51,10 @@ export function checkEscapes(rule: Rule, resolution: Resolution, rails: Rails, a
   const { subject, found, layers } = resolution;
   for (const signal of rule.bounded) {
     if (!rule.concerns(signal) || rule.required.includes(signal)) continue;
-    if (!isAbout(signal, subject) || !applicability(signal, subject).applies) continue;
-    for (const variant of monitorsOf(signal, resolution)) {
+    if (!isAbout(signal, subject)) continue;
+    for (const variant of absentOf(signal, resolution)) {
       const [bound] = boundsOf(rule, signal, variant);
-      if (!bound || found.policies.some((one) => one.signal === signal && one.variant === variant)) continue;
+      if (!bound || !applicability(signal, subject).applies) continue;
       const settings = settingsOf(layers, signal, variant);
       const place: Spot = { document: rails.document, path: bound.path.slice(0, rule.path.length + 2) };
       const who = `${signalWords({ signal, ...(variant !== undefined && { variant }) })} of ${subjectWords(subject)}`;

@@ -61,7 +61,7 @@ function recoveryOf({ max, min }: RawBound, { values, of }: Held): Broken | unde
 const writtenSeconds = (value: string | number | undefined) => (typeof value === 'string' ? seconds(value) : 0);
 
 function chosen(field: string, values: readonly string[], allowed: RawBound['allowed'], more: readonly string[]) {
-  const list = [...present(Array.isArray(allowed) ? allowed : []), ...more];
+  const list = [...(allowed === false ? [] : present(allowed)), ...more];
   const wrong = values.filter((value) => !list.includes(value));
   if (wrong.length === 0) return undefined;
   return { got: `${field} ${wrong.join(', ')}`, limit: list.length === 0 ? none(field) : list.join(', ') };

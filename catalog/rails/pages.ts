@@ -8,13 +8,13 @@ import { settingsOf } from '../resolve/monitor-layers';
 import { present } from '../resolve/raw';
 import { signalWords, spotOfField } from './bounds';
 import type { AddBreach } from './breaches';
-import { monitorsOf, switchOf } from './escapes';
+import { absentOf, switchOf } from './escapes';
 import type { Rails } from './rails';
 import type { Rule } from './rules';
 
 /** Monitors that may tell someone: not the parts of a composite. */
 export const telling = ({ found }: Resolution) =>
-  found.policies.filter(({ signal, variant }) => !definition(signal, variant).part);
+  found.policies.filter(({ signal, variant }) => variant === undefined || !definition(signal, variant).part);
 
 /** Why a monitor wakes nobody, where that was set, and what to write instead. */
 function whyQuiet({ values }: Policy, team: string, rails: Rails) {
@@ -30,7 +30,7 @@ function whyQuiet({ values }: Policy, team: string, rails: Rails) {
 
 /** Looks for required pages that nobody gets. */
 export function checkPages(rule: Rule, resolution: Resolution, rails: Rails, add: AddBreach): void {
-  const { subject, found } = resolution;
+  const { subject } = resolution;
   const { environment } = clusterFactsOf(subject);
   // nothing there ever pages: a rule for all environments cannot mean it
   if (!environment.pages) return;
@@ -41,7 +41,7 @@ export function checkPages(rule: Rule, resolution: Resolution, rails: Rails, add
   const required = `${rails.placeOf(place)} requires it to page`;
   const all = telling(resolution);
   if (rule.required.length === 0) {
-    const isOut = found.policies.length === 0 && isServiceFacts(subject) && subject.stage === 0;
+    const isOut = resolution.found.policies.length === 0 && isServiceFacts(subject) && subject.stage === 0;
     if (isOut || all.some((one) => rule.concerns(one.signal) && pages(one))) return;
     const hint = `priority: P1 or P2 for one of its signals, or ${rails.ask}`;
     const [text, spot] = [`pages nobody, ${required}`, rails.spotOfSubject(subject)];
@@ -50,12 +50,17 @@ export function checkPages(rule: Rule, resolution: Resolution, rails: Rails, add
   }
   for (const signal of rule.required) {
     const own = all.filter((one) => one.signal === signal);
-    const isOff = monitorsOf(signal, resolution).some((one) => switchOf(settingsOf(resolution.layers, signal, one)));
+    const isOff = absentOf(signal, resolution).some((one) => switchOf(settingsOf(resolution.layers, signal, one)));
     // any of a signal's monitors will do: some of them never page by themselves
-    if (own.length === 0 || isOff || own.some(pages)) continue;
-    const quiet = own.map((policy) => ({ policy, ...whyQuiet(policy, team, rails) }));
-    const spots = quiet.map((one) => ({ ...one, spot: spotOfField(one.field, one.policy, resolution) }));
-    const { policy, why, fix, spot } = spots.find((one) => one.spot) ?? (spots[0] as (typeof spots)[number]);
+    if (isOff || own.some(pages)) continue;
+    const quiet = own.map((policy) => {
+      const reason = whyQuiet(policy, team, rails);
+      return { policy, ...reason, spot: spotOfField(reason.field, policy, resolution) };
+    });
+    // where it was set by somebody, else the signal's main monitor
+    const found = quiet.find((one) => one.spot) ?? quiet[0];
+    if (!found) continue;
+    const { policy, why, fix, spot } = found;
     add({
       code: 'page-required',
       spot: spot ?? place,

@@ -29,17 +29,17 @@ export interface RawRule {
     readonly page?: boolean;
     readonly runbook?: boolean;
   } | null;
-  readonly bounds?: Readonly<Record<string, (RawSignalBounds & RawBounds) | null | undefined>>;
+  readonly bounds?: Readonly<Record<string, (RawSignalBounds & RawBounds) | null | undefined>> | null;
 }
 
 /** policy.yaml after its schema was checked; anything may be missing. */
 export interface RawPolicy {
   readonly rules?: RawList<RawRule>;
-  readonly handles?: { readonly allowed?: RawList<string>; readonly paging?: RawList<string> };
+  readonly handles?: { readonly allowed?: RawList<string>; readonly paging?: RawList<string> } | null;
   readonly exceptions?: {
     readonly maxDays?: number;
     readonly maxOpenPerTeam?: number;
     readonly approvers?: RawList<string>;
-  };
-  readonly extraMonitors?: { readonly maxPerTeam?: number };
+  } | null;
+  readonly extraMonitors?: { readonly maxPerTeam?: number } | null;
 }

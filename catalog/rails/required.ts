@@ -6,7 +6,7 @@ import type { Spot } from '../report';
 import { settingsOf, spotOfSetting } from '../resolve/monitor-layers';
 import { spotOfField, signalWords } from './bounds';
 import type { AddBreach } from './breaches';
-import { monitorsOf, switchOf } from './escapes';
+import { absentOf, switchOf } from './escapes';
 import { checkPages, telling } from './pages';
 import type { Rails } from './rails';
 import { isAbout } from './rules';
@@ -21,7 +21,8 @@ export function isImpossible(signal: SignalId, { subject }: Resolution): boolean
 function checkPresence(rule: Rule, resolution: Resolution, rails: Rails, add: AddBreach): void {
   const { subject, found, layers } = resolution;
   for (const [i, signal] of rule.required.entries()) {
-    if (!isAbout(signal, subject) || isImpossible(signal, resolution)) continue;
+    const absent = isAbout(signal, subject) ? absentOf(signal, resolution) : [];
+    if (absent.length === 0 || isImpossible(signal, resolution)) continue;
     const place: Spot = { document: rails.document, path: [...rule.path, 'require', 'signals', i] };
     const missing = (spot: Spot, variant: string | undefined, hint: string): void => {
       const reason = found.absent.find((one) => one.signal === signal && one.variant === variant)?.reason ?? 'absent';
@@ -33,8 +34,7 @@ function checkPresence(rule: Rule, resolution: Resolution, rails: Rails, add: Ad
         hint: `${hint}, or ${rails.ask}`,
       });
     };
-    const all = monitorsOf(signal, resolution);
-    const off = all.flatMap((variant) => {
+    const off = absent.flatMap((variant) => {
       const setting = switchOf(settingsOf(layers, signal, variant));
       return setting ? [{ variant, setting }] : [];
     });
@@ -51,13 +51,17 @@ function checkPresence(rule: Rule, resolution: Resolution, rails: Rails, add: Ad
 const wordsOf = (signal: SignalId, variant: string | undefined) =>
   signalWords({ signal, ...(variant !== undefined && { variant }) });
 
+/** Any text may stand there, but only an address opens at night. */
+const isAddress = (runbook: string | undefined) => /^https?:\/\/[^\s/]+/i.test(runbook ?? '');
+const shortened = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
 function checkRunbooks(rule: Rule, resolution: Resolution, rails: Rails, add: AddBreach): void {
   const { subject } = resolution;
   const place: Spot = { document: rails.document, path: [...rule.path, 'require', 'runbook'] };
   let isSaid = false; // of a subject once: most often it is the service that has none
   for (const policy of telling(resolution)) {
     const { signal, values } = policy;
-    if (values.runbook !== undefined || !rule.concerns(signal)) continue;
+    if (isAddress(values.runbook) || !rule.concerns(signal)) continue;
     if (rule.required.length > 0 && !rule.required.includes(signal)) continue;
     const set = spotOfField('runbook', policy, resolution);
     if (!set && isSaid) continue;
@@ -66,7 +70,7 @@ function checkRunbooks(rule: Rule, resolution: Resolution, rails: Rails, add: Ad
       code: 'runbook-required',
       spot: set ?? rails.spotOfSubject(subject),
       who: set ? `${signalWords(policy)} of ${subjectWords(subject)}` : subjectWords(subject),
-      text: `has no runbook, ${rails.placeOf(place)} requires one`,
+      text: `has ${values.runbook === undefined ? 'no runbook' : `no address for a runbook (${shortened(values.runbook)})`}, ${rails.placeOf(place)} requires one`,
       hint: `runbook: https://…, or ${rails.ask}`,
     });
   }

@@ -3,7 +3,7 @@ import type { Origin } from '../../model/policy';
 import type { SignalDefaults, VariantDefinition } from '../../model/signal';
 import type { SignalId } from '../../model/signals';
 import { decimal, tidy } from '../../model/units';
-import { last, originOf } from './monitor-layers';
+import { chainOf, last } from './monitor-layers';
 import type { Settings } from './monitor-layers';
 import { formatThreshold, readThreshold } from './thresholds';
 import type { Resolved } from './thresholds';
@@ -123,7 +123,7 @@ export function resolveCritical(question: CriticalQuestion): Resolved | NoCritic
     defaults.critical === undefined ? [] : [origin(formatThreshold(defaults.critical, definition))];
   const value = written ?? defaults.critical;
   if (value !== undefined) {
-    const origins = [...base, ...(settings.get('critical') ?? []).map(originOf)];
+    const origins = chainOf(settings, 'critical', base);
     const found = { value: tidy(value), origins };
     return isService(subject) ? ofService(found, question, subject) : found;
   }

@@ -57,7 +57,8 @@ function resolve(question: SignalsQuestion, context: Context): Resolution {
     subject,
     layers,
     found: resolveSignals(question, context),
-    without: (layer) => resolveSignals({ ...question, layers: layers.filter((one) => one !== layer) }, silent),
+    without: (layer, only) =>
+      resolveSignals({ ...question, only, layers: layers.filter((one) => one !== layer) }, silent),
   };
 }
 

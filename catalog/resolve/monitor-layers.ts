@@ -3,6 +3,7 @@ import type { Layer, Origin } from '../../model/policy';
 import type { SourceDocument } from '../document';
 import type { Path } from '../path';
 import type { Spot } from '../report';
+import { entriesOf } from './raw';
 import type { RawFields, RawMonitors } from './raw';
 
 /** One layer of numbers. The merge takes a list of them, lowest first: a further layer is one more of these. */
@@ -41,7 +42,7 @@ const empty: Settings = new Map();
 const inherited = new Set(['enabled', 'renotify', 'notify', 'page', 'tags', 'runbook', 'message', 'shadow']);
 /** Latency's variants are the same monitor over another percentile, so they share what is not a threshold. */
 const thresholds = new Set(['critical', 'warning', 'recovery', 'percentile']);
-/** Fields in which `null` says that there is none; elsewhere it is a hole that a reported mistake left. */
+/** Fields in which `null` says that there is none; elsewhere it removes what lower layers say. */
 const optional = new Set(['warning', 'recovery', 'renotify', 'runbook', 'message']);
 
 function add(
@@ -53,7 +54,7 @@ function add(
 ) {
   for (const key of Object.keys(fields)) {
     const value = fields[key];
-    if (value === undefined || (value === null && !optional.has(key)) || key === 'variants' || !wanted(key)) continue;
+    if (value === undefined || key === 'variants' || !wanted(key)) continue;
     const setting = { value, layer, path: [...path, key] };
     const list = into.get(key);
     if (list) list.push(setting);
@@ -83,11 +84,24 @@ export function settingsOf(layers: readonly MonitorLayer[], signal: SignalId, va
 /** Variants of a signal that any layer names. */
 export function namedVariants(layers: readonly MonitorLayer[], signal: SignalId): readonly string[] {
   const names = new Set<string>();
-  for (const { monitors } of layers) for (const name of Object.keys(monitors[signal]?.variants ?? {})) names.add(name);
+  for (const { monitors } of layers) for (const [name] of entriesOf(monitors[signal]?.variants)) names.add(name);
   return [...names].sort();
 }
 
-export const last = (settings: Settings, field: string): Setting | undefined => settings.get(field)?.at(-1);
+/** Whether a setting removes what lower layers say. */
+const removes = ({ value }: Setting, field: string) => value === null && !optional.has(field);
+
+/** Who states a field, lowest layer first, from the last one on that removed what was there. */
+export function statedOf(settings: Settings, field: string): readonly Setting[] {
+  const all = settings.get(field) ?? [];
+  return all.slice(all.findLastIndex((setting) => removes(setting, field)) + 1);
+}
+
+/** Who states what holds of a field; undefined where nobody does, or where it was removed. */
+export function last(settings: Settings, field: string): Setting | undefined {
+  const setting = settings.get(field)?.at(-1);
+  return setting && removes(setting, field) ? undefined : setting;
+}
 
 function words(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(words).join(', ')}]`;
@@ -98,6 +112,17 @@ function words(value: unknown): string {
 }
 
 const known = new WeakMap<MonitorLayer, Map<string, Origin>>();
+
+/** Who said something of a field, on top of `base`, what holds below all of them. */
+export function chainOf(settings: Settings, field: string, base: readonly Origin[]): readonly Origin[] {
+  const below = base.at(-1)?.value ?? 'none';
+  const stated = (settings.get(field) ?? []).map((setting) =>
+    removes(setting, field)
+      ? { ...originOf(setting), value: `${below} (null: lower layers do not count)` }
+      : originOf(setting),
+  );
+  return [...base, ...stated];
+}
 
 /** Who set a field, as `explain` shows it. Looking up a line costs, and most services share their lower layers. */
 export function originOf({ value, layer, path }: Setting): Origin {

@@ -7,7 +7,7 @@ import type { Context } from './context';
 import { resolveCritical } from './critical';
 import type { CriticalQuestion, NoCritical } from './critical';
 import { groupsOf } from './grouped';
-import { last, originOf, spotOfSetting } from './monitor-layers';
+import { chainOf, last, spotOfSetting, statedOf } from './monitor-layers';
 import type { Settings } from './monitor-layers';
 import { isDay, seconds } from './quantities';
 import { present } from './raw';
@@ -56,7 +56,7 @@ const defaultPercentile = 'p95';
 
 function listOf(settings: Settings, field: string, base: readonly string[]): readonly string[] {
   let list = base;
-  for (const { value } of settings.get(field) ?? []) {
+  for (const { value } of statedOf(settings, field)) {
     if (Array.isArray(value)) {
       list = present(value as RawList<string>);
     } else {
@@ -209,9 +209,8 @@ const levels: ReadonlySet<string> = new Set(['critical', 'warning', 'recovery'])
 function chains(below: Readonly<Record<string, readonly Origin[]>>, settings: Settings): Policy['origins'] {
   const found: Record<string, readonly Origin[]> = {};
   for (const field of fieldNames) {
-    const stated = levels.has(field) ? undefined : settings.get(field);
     const base = below[field];
-    if (stated) found[field] = [...(base ?? []), ...stated.map(originOf)];
+    if (!levels.has(field) && settings.has(field)) found[field] = chainOf(settings, field, base ?? []);
     else if (base) found[field] = base;
   }
   return found;

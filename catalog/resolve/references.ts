@@ -52,6 +52,14 @@ export function checkReference(
   const { cluster, id } = parts(text);
   const places = clustersOf.get(id);
   if (!places) {
+    if (!id.includes('/')) {
+      // that a namespace is missing was said; which one may be
+      const named = [...clustersOf.keys()].filter((key) => key.endsWith(`/${id}`));
+      if (named.length > 0) {
+        report('unknown-service', spot, `no service '${id}' in the catalog`, `did you mean '${named.join("' or '")}'?`);
+      }
+      return undefined;
+    }
     // where not everything could be read only a slip of the pen is sure
     if (isComplete || closest(id, clustersOf.keys()) !== undefined) {
       report('unknown-service', spot, `no service '${id}' in the catalog`, suggestion(id, clustersOf.keys()));

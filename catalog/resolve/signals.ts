@@ -8,7 +8,7 @@ import type { SignalDefaults, VariantDefinition } from '../../model/signal';
 import { defaultsAt, signalIds, signals } from '../../model/signals';
 import type { SignalId } from '../../model/signals';
 import type { Context } from './context';
-import { last, namedVariants, settingsOf, spotOfSetting } from './monitor-layers';
+import { last, namedVariants, originOf, settingsOf, spotOfSetting, statedOf } from './monitor-layers';
 import type { MonitorLayer, Settings } from './monitor-layers';
 import { resolvePolicy } from './policy';
 import type { Inherited } from './policy';
@@ -20,6 +20,8 @@ export interface SignalsQuestion {
   readonly layers: readonly MonitorLayer[];
   readonly inherited: Inherited;
   readonly meshSize: number;
+  /** Only this one. @default all */
+  readonly only?: SignalId;
 }
 
 /** A signal that was not switched off and yet is not there. */
@@ -52,16 +54,23 @@ function numbersAt(tier: Tier, of: VariantDefinition): SignalDefaults {
 /** A threshold that a service or its team states is a wish for the monitor; one stated for all is not. */
 function isWished(settings: Settings): boolean {
   const own = layerOrder.indexOf('service');
-  return (settings.get('critical') ?? []).some(({ layer }) => layerOrder.indexOf(layer.layer) >= own);
+  return statedOf(settings, 'critical').some(({ layer }) => layerOrder.indexOf(layer.layer) >= own);
 }
 
+type Off = Pick<AbsentSignal, 'reason' | 'place'>;
+
 /** Why a monitor is off; undefined where it is on. */
-function switchedOff(settings: Settings, tier: Tier, of: VariantDefinition, enabled: boolean): string | undefined {
+function switchedOff(settings: Settings, tier: Tier, of: VariantDefinition, enabled: boolean): Off | undefined {
   const setting = last(settings, 'enabled');
-  if (setting) return setting.value === false ? `switched off (${setting.layer.layer})` : undefined;
+  if (setting) {
+    if (setting.value !== false) return undefined;
+    const { layer, file = '', line = 0, until } = originOf(setting);
+    const day = until === undefined ? '' : ` until ${until}`;
+    return { reason: `switched off (${layer}${day})`, place: { file, line } };
+  }
   if (isWished(settings)) return undefined;
-  if (!enabled) return 'off unless someone enables it';
-  return defaultsAt(tier, of) === null ? `none for tier ${tier} unless someone enables it` : undefined;
+  if (!enabled) return { reason: 'off unless someone enables it' };
+  return defaultsAt(tier, of) === null ? { reason: `none for tier ${tier} unless someone enables it` } : undefined;
 }
 
 /** Main monitor first, then variants by name. */
@@ -79,7 +88,7 @@ export function resolveSignals(question: SignalsQuestion, context: Context): Res
   const absent: AbsentSignal[] = [];
   const skipped: Skipped[] = [];
   for (const signal of signalIds) {
-    if (signals[signal].per !== per) continue;
+    if (signals[signal].per !== per || (question.only ?? signal) !== signal) continue;
     const visible = applicability(signal, subject);
     for (const variant of variantsOf(layers, signal)) {
       const name = { signal, ...(variant !== undefined && { variant }) };
@@ -88,7 +97,7 @@ export function resolveSignals(question: SignalsQuestion, context: Context): Res
       const settings = settingsOf(layers, signal, variant);
       const off = switchedOff(settings, tier, of, signals[signal].enabled);
       if (off !== undefined) {
-        absent.push({ ...name, reason: off });
+        absent.push({ ...name, ...off });
         continue;
       }
       if (!visible.applies) {

@@ -4,7 +4,7 @@ import { layers } from '../../model/policy';
 import type { Origin } from '../../model/policy';
 import { decimal, formatSeconds, tidy } from '../../model/units';
 import type { Report } from '../report';
-import { last, originOf, spotOfSetting } from './monitor-layers';
+import { chainOf, last, originOf, spotOfSetting } from './monitor-layers';
 import type { Setting, Settings } from './monitor-layers';
 import { percent, seconds } from './quantities';
 
@@ -32,7 +32,7 @@ export function readThreshold(value: unknown, { unit }: Pick<VariantDefinition, 
 const recovering = new Set<VariantDefinition['unit']>(['percent', 'points', 'seconds', 'ratio', 'count']);
 
 const computed = (value: string): Origin => ({ layer: 'package default', value });
-const chain = (settings: Settings, field: string) => (settings.get(field) ?? []).map(originOf);
+const chain = (settings: Settings, field: string) => chainOf(settings, field, []);
 
 interface Stated {
   readonly value: number;

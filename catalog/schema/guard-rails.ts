@@ -1,7 +1,7 @@
 import { signalIds, signals } from '../../model/signals';
 import type { SignalId } from '../../model/signals';
 import type { VariantDefinition } from '../../model/signal';
-import { closed, ref } from './json-schema';
+import { closed, nullable, ref } from './json-schema';
 import type { JsonSchema } from './json-schema';
 import { noDataDefinition, thresholdUnit, variantDefinition, variantsOf } from './monitors';
 
@@ -67,26 +67,30 @@ function boundsOf(id: SignalId): readonly (readonly [string, JsonSchema])[] {
 export const boundDefinitions: Readonly<Record<string, JsonSchema>> = {
   noData: noDataDefinition,
   ...Object.fromEntries(signalIds.flatMap(boundsOf)),
-  bounds: closed(Object.fromEntries(signalIds.map((id) => [id, ref(boundsOf(id).at(-1)?.[0] ?? '')]))),
+  bounds: nullable(closed(Object.fromEntries(signalIds.map((id) => [id, ref(boundsOf(id).at(-1)?.[0] ?? '')])))),
 };
 
 const rule = closed({
-  match: closed(
-    {
-      tiers: list(ref('tier')),
-      environments: list(ref('name')),
-      teams: list(ref('name')),
-      services: list(ref('namespacedName')),
-      signals: list(signal),
-    },
-    [],
-    'what is not named matches all',
+  match: nullable(
+    closed(
+      {
+        tiers: list(ref('tier')),
+        environments: list(ref('name')),
+        teams: list(ref('name')),
+        services: list(ref('namespacedName')),
+        signals: list(signal),
+      },
+      [],
+      'what is not named matches all',
+    ),
   ),
-  require: closed({
-    signals: list(signal, 'must be there'),
-    page: ref('boolean', 'they must page somebody'),
-    runbook: ref('boolean', 'they must link a runbook'),
-  }),
+  require: nullable(
+    closed({
+      signals: list(signal, 'must be there'),
+      page: ref('boolean', 'they must page somebody'),
+      runbook: ref('boolean', 'they must link a runbook'),
+    }),
+  ),
   bounds: ref('bounds', 'by signal'),
 });
 
@@ -94,15 +98,19 @@ const handlePattern = (description: string) => list(ref('handlePattern'), descri
 
 /** Everything of policy.yaml but `apiVersion` and `kind`. */
 export const policyProperties: Readonly<Record<string, JsonSchema>> = {
-  rules: { type: 'array', items: rule, description: 'bounds that no layer may cross' },
-  handles: closed({
-    allowed: handlePattern('handles that may be told; * for any text'),
-    paging: handlePattern('those of them that wake someone: they belong into page, and nowhere else'),
-  }),
-  exceptions: closed({
-    maxDays: ref('positive', 'days from today that an exception may still live'),
-    maxOpenPerTeam: ref('count', 'exceptions that a team may have in force, counted by service and signal'),
-    approvers: list(ref('name'), 'teams that may approve exceptions'),
-  }),
-  extraMonitors: closed({ maxPerTeam: ref('count', 'monitors of its own that a team may have') }),
+  rules: { type: ['array', 'null'], items: rule, description: 'bounds that no layer may cross' },
+  handles: nullable(
+    closed({
+      allowed: handlePattern('handles that may be told; * for any text'),
+      paging: handlePattern('those of them that wake someone: they belong into page, and nowhere else'),
+    }),
+  ),
+  exceptions: nullable(
+    closed({
+      maxDays: ref('positive', 'days from today that an exception may still live'),
+      maxOpenPerTeam: ref('count', 'exceptions that a team may have in force, counted by service and signal'),
+      approvers: list(ref('name'), 'teams that may approve exceptions'),
+    }),
+  ),
+  extraMonitors: nullable(closed({ maxPerTeam: ref('count', 'monitors of its own that a team may have') })),
 };

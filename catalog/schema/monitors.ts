@@ -1,7 +1,7 @@
 import { definition, signalIds, signals } from '../../model/signals';
 import type { SignalId } from '../../model/signals';
 import type { VariantDefinition } from '../../model/signal';
-import { closed, listOrChange, ref } from './json-schema';
+import { closed, listOrChange, nullable, ref } from './json-schema';
 import type { JsonSchema } from './json-schema';
 
 /** Percentiles that Datadog keeps of a trace's duration. */
@@ -18,28 +18,30 @@ export function thresholdUnit({ unit }: VariantDefinition): 'percent' | 'duratio
   return unit === 'seconds' ? 'duration' : 'number';
 }
 
-/** Fields of one monitor: those that mean something for it. */
+/** Fields of one monitor: those that mean something for it. Each may be null, which removes what lower layers say. */
 function fields(of: VariantDefinition): Record<string, JsonSchema> {
   const unit = thresholdUnit(of);
   const isBurn = of.unit === 'burn-rate';
   return {
-    enabled: ref('boolean', 'false leaves the monitor out, true asks for one that is off'),
-    critical: ref(unit, 'threshold of the alert'),
+    enabled: ref('booleanOrNone', 'false leaves the monitor out, true asks for one that is off'),
+    critical: ref(`${unit}OrNone`, 'threshold of the alert'),
     // an SLO alert has one threshold, and its windows belong to the burn rate
     ...(!isBurn && {
       ...(of.warns !== false && { warning: ref(`${unit}OrNone`, 'threshold of the warning; null: none') }),
       recovery: ref(`${unit}OrNone`, 'threshold of the recovery; null: none'),
-      window: ref('window', 'evaluation window'),
-      evaluationDelay: ref('duration', 'how late the data is read'),
-      noData: ref('noData'),
+      window: ref('windowOrNone', 'evaluation window'),
+      evaluationDelay: ref('durationOrNone', 'how late the data is read'),
+      noData: ref('noDataOrNone'),
     }),
-    ...(of.minRequests > 0 && { minRequests: ref('count', 'requests a window that the ratio needs to count in full') }),
-    priority: ref('priority'),
+    ...(of.minRequests > 0 && {
+      minRequests: ref('countOrNone', 'requests a window that the ratio needs to count in full'),
+    }),
+    priority: ref('priorityOrNone'),
     renotify: ref('durationOrNone', 'remind after this long; null: never'),
     notify: ref('handles'),
     page: ref('handles'),
     tags: ref('tags'),
-    runbook: ref('textOrNone', "instead of the service's"),
+    runbook: ref('textOrNone', "instead of the service's; null: none"),
     message: ref('message'),
     shadow: ref('shadow'),
     groupBy: ref('groups'),
@@ -55,9 +57,9 @@ function shape(of: VariantDefinition): string {
 
 /** Fields that one signal alone has. */
 function ownFields(signal: SignalId): Readonly<Record<string, JsonSchema>> {
-  if (signal === 'error-rate') return { relativeToMesh: ref('boolean', 'compare with the rest of the mesh') };
+  if (signal === 'error-rate') return { relativeToMesh: ref('booleanOrNone', 'compare with the rest of the mesh') };
   if (signal !== 'latency') return {};
-  return { percentile: { type: 'string', enum: percentiles, description: 'default p95' } };
+  return { percentile: nullable({ type: 'string', enum: percentiles, description: 'default p95' }) };
 }
 
 /** Definition of one of a signal's variants. */
@@ -75,16 +77,14 @@ function definitionsOf(signal: SignalId): readonly (readonly [string, JsonSchema
   const variants = variantsOf(signal).map((variant) => [variant, variantDefinition(signal, variant)] as const);
   const own = ownFields(signal);
   const shared = [signals[signal], ...variants.map(([, of]) => of)].map(
-    (of) => [shape(of), closed(fields(of))] as const,
+    (of) => [shape(of), nullable(closed(fields(of)))] as const,
   );
   if (variants.length === 0 && Object.keys(own).length === 0) return shared;
-  const further = closed(
-    Object.fromEntries(variants.map(([name, of]) => [name, ref(shape(of))])),
-    [],
-    'further monitors',
+  const further = nullable(
+    closed(Object.fromEntries(variants.map(([name, of]) => [name, ref(shape(of))])), [], 'further monitors'),
   );
   const all = { ...fields(signals[signal]), ...own, ...(variants.length > 0 && { variants: further }) };
-  return [...shared, [`signal-${signal}`, closed(all)]];
+  return [...shared, [`signal-${signal}`, nullable(closed(all))]];
 }
 
 const of = (per: 'service' | 'cluster') => signalIds.filter((id) => signals[id].per === per);
@@ -104,21 +104,23 @@ export const noDataDefinition: JsonSchema = {
 };
 
 const common: Readonly<Record<string, JsonSchema>> = {
-  noData: noDataDefinition,
-  handles: listOrChange(ref('handle'), 'Datadog handles'),
+  noDataOrNone: nullable(noDataDefinition),
+  handles: nullable(listOrChange(ref('handle'), 'Datadog handles')),
   groups: {
-    type: 'array',
+    type: ['array', 'null'],
     items: ref('tagKey'),
     description: 'one alert for each value of these tags, where the query has them',
   },
-  tags: listOrChange(ref('tag'), 'further tags'),
-  message: closed(
-    { append: ref('textOrNone', 'text added to the message: data, it notifies nobody') },
-    [],
-    'what the message says',
+  tags: nullable(listOrChange(ref('tag'), 'further tags')),
+  message: nullable(
+    closed(
+      { append: ref('textOrNone', 'text added to the message: data, it notifies nobody') },
+      [],
+      'what the message says',
+    ),
   ),
   shadow: {
-    type: ['boolean', 'string'],
+    type: ['boolean', 'string', 'null'],
     pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',
     description: 'true, or the last day: it notifies, it never pages',
   },
@@ -130,13 +132,13 @@ const definitions = (ids: readonly SignalId[]) => Object.fromEntries(ids.flatMap
 export const serviceMonitorDefinitions: Readonly<Record<string, JsonSchema>> = {
   ...common,
   ...definitions(serviceSignalIds),
-  serviceMonitors: closed(refs(serviceSignalIds), [], 'numbers by signal'),
+  serviceMonitors: nullable(closed(refs(serviceSignalIds), [], 'numbers by signal')),
 };
 
 /** The same for a schema that has monitors of clusters too. */
 export const allMonitorDefinitions: Readonly<Record<string, JsonSchema>> = {
   ...serviceMonitorDefinitions,
   ...definitions(clusterSignalIds),
-  clusterMonitors: closed(refs(clusterSignalIds), [], 'numbers by signal'),
-  allMonitors: closed(refs([...serviceSignalIds, ...clusterSignalIds]), [], 'numbers by signal'),
+  clusterMonitors: nullable(closed(refs(clusterSignalIds), [], 'numbers by signal')),
+  allMonitors: nullable(closed(refs([...serviceSignalIds, ...clusterSignalIds]), [], 'numbers by signal')),
 };

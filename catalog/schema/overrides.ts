@@ -1,5 +1,5 @@
 import { signalIds } from '../../model/signals';
-import { closed, mapOf, ref } from './json-schema';
+import { closed, mapOf, nullable, ref } from './json-schema';
 import type { JsonSchema } from './json-schema';
 
 const names = (description: string, item: JsonSchema): JsonSchema => ({
@@ -10,13 +10,21 @@ const names = (description: string, item: JsonSchema): JsonSchema => ({
 });
 
 const environments = (monitors: string): JsonSchema =>
-  mapOf(ref('name'), closed({ monitors: ref(monitors) }), 'by environment, stronger than what stands beside it');
+  nullable(
+    mapOf(
+      ref('name'),
+      nullable(closed({ monitors: ref(monitors) })),
+      'by environment, stronger than what stands beside it',
+    ),
+  );
 
-const service = closed({
-  clusters: names('only in these clusters; default: in all', ref('name', 'key of a cluster')),
-  monitors: ref('serviceMonitors'),
-  environments: environments('serviceMonitors'),
-});
+const service = nullable(
+  closed({
+    clusters: names('only in these clusters; default: in all', ref('name', 'key of a cluster')),
+    monitors: ref('serviceMonitors'),
+    environments: environments('serviceMonitors'),
+  }),
+);
 
 const threshold: JsonSchema = {
   type: ['string', 'number', 'null'],
@@ -26,15 +34,15 @@ const threshold: JsonSchema = {
 
 /** What an exception may set: any field of a monitor. Which of them mean something for its signals is asked later. */
 const settable: Readonly<Record<string, JsonSchema>> = {
-  enabled: ref('boolean', 'false leaves the monitor out'),
+  enabled: ref('booleanOrNone', 'false leaves the monitor out'),
   critical: threshold,
   warning: threshold,
   recovery: threshold,
-  window: ref('window'),
-  minRequests: ref('count'),
-  evaluationDelay: ref('duration'),
-  noData: ref('noData'),
-  priority: ref('priority'),
+  window: ref('windowOrNone'),
+  minRequests: ref('countOrNone'),
+  evaluationDelay: ref('durationOrNone'),
+  noData: ref('noDataOrNone'),
+  priority: ref('priorityOrNone'),
   renotify: ref('durationOrNone'),
   notify: ref('handles'),
   page: ref('handles'),
@@ -43,8 +51,8 @@ const settable: Readonly<Record<string, JsonSchema>> = {
   message: ref('message'),
   shadow: ref('shadow'),
   groupBy: ref('groups'),
-  relativeToMesh: ref('boolean'),
-  percentile: ref('percentileKey'),
+  relativeToMesh: ref('booleanOrNone'),
+  percentile: ref('percentileKeyOrNone'),
 };
 
 const exception = closed(
@@ -69,8 +77,8 @@ const exception = closed(
 /** Everything of overrides/*.yaml but `apiVersion` and `kind`. */
 export const overrideProperties: Readonly<Record<string, JsonSchema>> = {
   team: ref('name', 'key of the team in mesh.yaml'),
-  defaults: closed({ monitors: ref('allMonitors') }, [], 'for all that the team owns'),
+  defaults: nullable(closed({ monitors: ref('allMonitors') }, [], 'for all that the team owns')),
   environments: environments('allMonitors'),
-  services: mapOf(ref('namespacedName'), service, "by namespace/name: the team's own services"),
-  exceptions: { type: 'array', items: exception, description: 'departures until a day' },
+  services: nullable(mapOf(ref('namespacedName'), service, "by namespace/name: the team's own services")),
+  exceptions: { type: ['array', 'null'], items: exception, description: 'departures until a day' },
 };

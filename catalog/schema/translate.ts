@@ -4,6 +4,7 @@ import type { IssueCode } from '../codes';
 import type { SourceDocument } from '../document';
 import { formatPath } from '../path';
 import type { Path } from '../path';
+import { insteadOf } from './instead';
 import { expectationAt, keyExpectationAt } from './lookup';
 import type { Expectation, ValidatedKind } from './lookup';
 
@@ -104,8 +105,9 @@ function unknownKey(path: Path, kind: ValidatedKind): Explained {
 
 function wrongType({ value }: SchemaError, expected: Expectation, written: string | undefined): Explained {
   const isScalar = typeof value === 'number' || typeof value === 'boolean';
-  const takesText = [expected.schema.type ?? []].flat().includes('string');
-  const hint = takesText && isScalar ? `quote it: "${written ?? JSON.stringify(value)}"` : undefined;
+  const takesText = [expected.schema.type ?? []].flat().includes('string') && !expected.schema.enum;
+  const quoted = takesText && isScalar ? `quote it: "${written ?? JSON.stringify(value)}"` : undefined;
+  const hint = insteadOf(value, written, expected.schema) ?? quoted;
   return {
     code: 'wrong-type',
     on: 'value',
@@ -122,7 +124,9 @@ function wrongText(error: SchemaError, expected: Expectation, on: 'key' | 'value
     return { code, on, message };
   }
   const isTemplate = typeof value === 'string' && /[$][{(]|_PLACEHOLDER|[{]{2}/.test(value);
-  const hint = isTemplate ? 'it looks like a template: write the rendered value' : undefined;
+  const hint = isTemplate
+    ? 'it looks like a template: write the rendered value'
+    : insteadOf(value, undefined, expected.schema);
   return { code, on, message: `${shown(value, undefined)} is not allowed, expected ${wanted(expected)}`, hint };
 }
 

@@ -18,6 +18,16 @@ const written = {
 const dnsLabel = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const dnsName = `${dnsLabel}(\\.${dnsLabel})*`;
 
+const window = text('^[0-9]+(m|h|d)$', 'an evaluation window in whole minutes, hours or days: 10m');
+const percentileKey = text('^p(50|75|90|95|99)$', 'p50, p75, p90, p95 or p99');
+const boolean: JsonSchema = { type: 'boolean', description: 'true or false' };
+const count: JsonSchema = { type: 'integer', minimum: 0, description: 'a whole number' };
+const priority: JsonSchema = {
+  type: 'string',
+  enum: ['P1', 'P2', 'P3', 'P4', 'P5'],
+  description: 'P1 and P2 wake someone',
+};
+
 /** Values that occur in several places, by name. The name tells how a wrong one is explained (translate.ts). */
 export const valueDefinitions: Readonly<Record<string, JsonSchema>> = {
   ...written,
@@ -26,7 +36,8 @@ export const valueDefinitions: Readonly<Record<string, JsonSchema>> = {
   numberOrNone: { type: ['number', 'null'], minimum: 0, description: 'a number; null: none' },
   cpuOrNone: nullable(written.cpu),
   memoryOrNone: nullable(written.memory),
-  window: text('^[0-9]+(m|h|d)$', 'an evaluation window in whole minutes, hours or days: 10m'),
+  window,
+  windowOrNone: nullable(window),
   text: { type: 'string', description: 'free text' },
   textOrNone: { type: ['string', 'null'], description: 'free text; null: none' },
   name: text('.', 'a text that is not empty'),
@@ -63,14 +74,18 @@ export const valueDefinitions: Readonly<Record<string, JsonSchema>> = {
   ),
   tag: text('^[A-Za-z][A-Za-z0-9_./:-]*$', 'a tag: a letter, then letters, digits and _ . / : -', 200),
   date: text('^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$', 'a day: 2027-01-31'),
-  priority: { type: 'string', enum: ['P1', 'P2', 'P3', 'P4', 'P5'], description: 'P1 and P2 wake someone' },
+  priority,
+  priorityOrNone: nullable(priority),
   tier: { type: 'integer', enum: [1, 2, 3, 4, 5], description: '1 (most important) to 5' },
-  boolean: { type: 'boolean', description: 'true or false' },
-  count: { type: 'integer', minimum: 0, description: 'a whole number' },
+  boolean,
+  booleanOrNone: nullable(boolean),
+  count,
+  countOrNone: nullable(count),
   positive: { type: 'integer', minimum: 1, description: 'a whole number from 1' },
   number: { type: 'number', minimum: 0, description: 'a number' },
   percentNumber: { type: 'number', minimum: 0, maximum: 100, description: 'a number from 0 to 100' },
-  percentileKey: text('^p(50|75|90|95|99)$', 'p50, p75, p90, p95 or p99'),
+  percentileKey,
+  percentileKeyOrNone: nullable(percentileKey),
   retries: closed(
     {
       attempts: { $ref: '#/definitions/count' },

@@ -1,4 +1,5 @@
 import { suggestion } from '../../model/closest';
+import { findServices } from '../../model/find';
 import { isService, type Subject } from '../../model/identity';
 import type { Mesh } from '../../model/mesh';
 import { signalIds, signals } from '../../model/signals';
@@ -11,9 +12,15 @@ import { loadResolved } from '../load';
 
 const signalsOf = (per: 'service' | 'cluster') => signalIds.filter((id) => signals[id].per === per);
 
-/** The cluster of that key, else the service of that name. Throws a usage error where there is neither. */
-function subjectOf(mesh: Mesh, name: string): Subject {
-  return mesh.clusters.find(({ key }) => key === name) ?? findService(mesh, name);
+/**
+ * The cluster of that key, else the service of that name, with `all` wherever it runs. Throws a usage error where there
+ * is neither, or where several clusters have the service and one must be meant.
+ */
+function subjectsOf(mesh: Mesh, name: string, all: boolean): readonly Subject[] {
+  const cluster = mesh.clusters.find(({ key }) => key === name);
+  if (cluster) return [cluster];
+  const found = all ? findServices(mesh, name) : [];
+  return found.length > 0 ? found : [findService(mesh, name, ', or --all')];
 }
 
 /** Throws a usage error for a signal that the subject cannot have. */
@@ -29,9 +36,13 @@ export const explain: Command = {
     "Shows each number of a service's monitors with the layer, file and line that set it, who is notified, what is " +
     "absent and why, and what follows from its traffic. <service> is [cluster/]namespace/name; a cluster's key shows " +
     "the cluster's own signals.",
-  options: shared,
+  options: {
+    all: { type: 'boolean', about: 'the service in each of its clusters, so in each environment' },
+    ...shared,
+  },
   examples: [
     'meshwatch explain platform/ns/cart error-rate --catalog examples/zozotown',
+    'meshwatch explain ns/cart error-rate --all --catalog examples/zozotown',
     'meshwatch explain platform --catalog examples/zozotown',
   ],
   run: async (args, io) => {
@@ -40,15 +51,17 @@ export const explain: Command = {
     if (name.includes('/')) checkSignal(signal, 'service');
     const mesh = await loadResolved(undefined, args, io);
     if (!mesh) return exitCodes.findings;
-    const subject = subjectOf(mesh, name);
-    checkSignal(signal, isService(subject) ? 'service' : 'cluster');
+    const subjects = subjectsOf(mesh, name, args.flag('all'));
+    for (const subject of subjects) checkSignal(signal, isService(subject) ? 'service' : 'cluster');
     if (args.flag('json')) {
-      const policies = subject.policies
-        .filter((policy) => signal === undefined || policy.signal === signal)
-        .map((policy) => explainedPolicy(subject, policy, mesh.exceptions));
+      const policies = subjects.flatMap((subject) =>
+        subject.policies
+          .filter((policy) => signal === undefined || policy.signal === signal)
+          .map((policy) => explainedPolicy(subject, policy, mesh.exceptions)),
+      );
       io.out(`${JSON.stringify({ policies }, null, 2)}\n`);
     } else {
-      io.out(explainText(subject, mesh, signal, io.colours));
+      io.out(subjects.map((subject) => explainText(subject, mesh, signal, io.colours)).join('\n'));
     }
     return exitCodes.clean;
   },

@@ -8,7 +8,7 @@ export const routes: Command = {
   usage: '[dir]',
   about: 'Shows who is notified by each signal of each service and cluster, and which services page nobody.',
   options: { strict: { type: 'boolean', about: 'a service that pages nobody counts: exit code 1' }, ...shared },
-  examples: ['meshwatch routes examples/zozotown'],
+  examples: ['meshwatch routes examples/zozotown', 'meshwatch routes examples/zozotown --json'],
   run: async (args, io) => {
     const mesh = await loadResolved(args.positionals[0], args, io);
     if (!mesh) return exitCodes.findings;
@@ -21,14 +21,14 @@ export const routes: Command = {
 const people = (handles: readonly string[]) => handles.join(' ') || '-';
 
 function text(all: readonly Route[], unrouted: readonly Unrouted[]): string {
-  const rows = all.map(({ environment, cluster, service, signal, variant, team, page, notify }) => [
+  const rows = all.map(({ environment, cluster, service, signal, variant, team, page, notify, muted }) => [
     environment,
     cluster,
     service ?? '(cluster)',
     variant === undefined ? signal : `${signal} ${variant}`,
     team,
-    people(page),
-    people(notify),
+    muted ? `- (muted until ${muted.until}, then ${people(muted.page)})` : people(page),
+    muted ? `- (then ${people(muted.notify)})` : people(notify),
   ]);
   const head = ['environment', 'cluster', 'service', 'signal', 'team', 'pages', 'notifies'];
   const table = tableText(head, rows);

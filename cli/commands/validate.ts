@@ -16,6 +16,11 @@ export const validate: Command = {
       value: 'file',
       about: "checks that each override file is its team's by this CODEOWNERS, and policy.yaml the platform's",
     },
+    'codeowners-host': {
+      type: 'string',
+      value: 'host',
+      about: 'github or gitlab: whose rules that file follows; default: by its folder, else by a .gitlab-ci.yml',
+    },
     ...shared,
   },
   examples: [

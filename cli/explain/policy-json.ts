@@ -34,7 +34,7 @@ export interface ExplainedPolicy {
   /** Operands of its query, as tests name their series. */
   readonly roles: readonly string[];
   readonly notifies: Recipients;
-  /** Present while an exception mutes it: until then it tells nobody. */
+  /** Present while an exception mutes it: until its day is over it tells nobody. */
   readonly muted?: Muted;
 }
 
@@ -42,6 +42,8 @@ export interface ExplainedPolicy {
 export interface Muted extends Pick<Exception, 'reason' | 'ticket' | 'approvedBy'> {
   /** The last day. */
   readonly until: string;
+  /** Whom it tells after that day. */
+  readonly then: Recipients;
   readonly file: string;
   readonly line: number;
 }
@@ -83,14 +85,18 @@ function field(policy: Policy, name: string, chain: readonly Origin[]): Explaine
   return { ...valueOf(policy, name), layer, file, line, chain: chain.map(origin) };
 }
 
-function mutedBy({ reason, ticket, approvedBy, expires, place }: Exception): Muted {
-  return { until: expires, reason, ticket, approvedBy, ...place };
+function mutedBy({ reason, ticket, approvedBy, expires, place }: Exception, then: Recipients): Muted {
+  return { until: expires, reason, ticket, approvedBy, ...place, then };
 }
+
+/** Of a muted monitor only the recovery is told: it closes what was paged before. */
+const silenced = ({ recovery }: Recipients): Recipients => ({ alert: [], warning: [], noData: [], recovery });
 
 /** A policy with who set each of its numbers and who is told, as `explain --json` prints it. */
 export function explainedPolicy(subject: Subject, policy: Policy, exceptions: readonly Exception[]): ExplainedPolicy {
   const mute = muteOf(exceptions, isService(subject) ? subject.id : subject.key, policy);
   const cluster = clusterOf(subject);
+  const told = recipients(policy.values, cluster.environment);
   const fields = Object.entries(policy.origins).map(([name, chain]) => [name, field(policy, name, chain)] as const);
   return {
     service: isService(subject) ? `${subject.namespace}/${subject.name}` : null,
@@ -100,7 +106,7 @@ export function explainedPolicy(subject: Subject, policy: Policy, exceptions: re
     environment: cluster.environment.key,
     fields: Object.fromEntries(fields),
     roles: roleNames(policy),
-    notifies: recipients(policy.values, cluster.environment),
-    ...(mute && { muted: mutedBy(mute) }),
+    notifies: mute ? silenced(told) : told,
+    ...(mute && { muted: mutedBy(mute, told) }),
   };
 }

@@ -28,21 +28,29 @@ function fieldRow(name: string, { chain }: ExplainedField, colours: Colours): re
 
 const people = (handles: readonly string[]) => handles.join(' ') || 'nobody';
 
+const transitions = [
+  ['alert', 'alert'],
+  ['warning', 'warning'],
+  ['no data', 'noData'],
+  ['recovery', 'recovery'],
+] as const;
+
+/** Whom a transition tells; of a muted monitor also whom it will tell. */
+function toldText(handles: readonly string[], muted: Muted | undefined, key: keyof Muted['then']): string {
+  if (!muted || key === 'recovery' || muted.then[key].length === 0) return people(handles);
+  return `${people(handles)} until ${muted.until} ends, then ${people(muted.then[key])}`;
+}
+
 const mutedText = ({ until, reason, ticket, approvedBy, file, line }: Muted) =>
   `tells nobody until ${until} ends in UTC: ${reason} (${ticket}, approved by ${approvedBy}, ${file}:${line})`;
 
 function policyText(policy: ExplainedPolicy, colours: Colours): string {
   const { signal, variant, fields, roles, notifies, muted } = policy;
-  const told = [
-    ['alert', notifies.alert],
-    ['warning', notifies.warning],
-    ['no data', notifies.noData],
-    ['recovery', notifies.recovery],
-  ] as const;
+  const told = transitions.map(([when, key]) => [`on ${when}`, toldText(notifies[key], muted, key)]);
   return [
     `\n${colours.bold(variant === undefined ? signal : `${signal} ${variant}`)}\n`,
     rowsText(Object.entries(fields).map(([name, field]) => fieldRow(name, field, colours))),
-    rowsText([['series', roles.join(', ')], ...told.map(([when, handles]) => [`on ${when}`, people(handles)])]),
+    rowsText([['series', roles.join(', ')], ...told]),
     muted ? rowsText([['muted', mutedText(muted)]]) : '',
   ].join('');
 }
@@ -64,14 +72,17 @@ export function explainText(subject: Subject, mesh: Mesh, signal: string | undef
   const wanted = <T extends { readonly signal: string }>(list: readonly T[]) =>
     signal === undefined ? list : list.filter((entry) => entry.signal === signal);
   const policies: readonly Policy[] = wanted(subject.policies);
-  const absent = wanted(subject.absent);
+  const absent = wanted(subject.absent).map(({ signal: name, variant, reason, place }) => [
+    [name, variant].filter(Boolean).join(' '),
+    place ? `${reason}, ${place.file}:${place.line}` : reason,
+  ]);
   const derived = signal === undefined && isService(subject) ? derivedFacts(subject, mesh) : [];
   return [
     `${colours.bold(displayName(subject))}\n`,
     headline(subject),
     ...policies.map((policy) => policyText(explainedPolicy(subject, policy, mesh.exceptions), colours)),
     absent.length > 0 ? `\n${colours.bold('absent')}\n` : '',
-    rowsText(absent.map(({ signal: name, variant, reason }) => [[name, variant].filter(Boolean).join(' '), reason])),
+    rowsText(absent),
     ...derived.flatMap(([heading, facts]) => [`\n${colours.bold(heading)}\n`, rowsText(facts)]),
   ].join('');
 }

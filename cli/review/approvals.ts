@@ -38,8 +38,8 @@ function ofExceptions({ risks }: Review, { mesh }: Loaded): readonly Approval[] 
 function ofOwners({ risks }: Review, { directory }: Loaded, args: Arguments, io: Io): readonly Approval[] {
   const path = args.value('codeowners') ?? nearestCodeowners(resolve(io.cwd, directory));
   if (path === undefined) return [];
-  const { name, text, directory: within } = readCodeowners(path, directory, io.cwd);
-  const sections = parseCodeowners(text);
+  const { name, text, host, directory: within } = readCodeowners(path, directory, io.cwd);
+  const sections = parseCodeowners(text, host);
   const files = [...new Set(risks.map(({ file = '' }) => file))].filter((file) => file !== '').sort(compareText);
   const byOwners = new Map<string, string[]>();
   for (const file of files) {

@@ -41,7 +41,7 @@ export function linesOf(difference: Difference, origin: Origin | undefined): rea
     case 'widget': {
       const { change, title, details } = difference;
       if (details.length === 0)
-        return line(`widget ${change}`, change === 'removed' ? title : '', change === 'removed' ? '' : title);
+        {return line(`widget ${change}`, change === 'removed' ? title : '', change === 'removed' ? '' : title);}
       return details.flatMap(({ name, before, after }) => line(`widget "${title}" ${name}`, ...excerpt(before, after)));
     }
     case 'target':

@@ -28,7 +28,7 @@ export async function readSides(args: Arguments, io: Io): Promise<Sides> {
   const base = args.value('base');
   if (base === undefined) {
     if (plans.length === 0)
-      throw usageError('nothing to compare with', 'name --base <dir|file|git ref>, or --plan <plan.json>');
+      {throw usageError('nothing to compare with', 'name --base <dir|file|git ref>, or --plan <plan.json>');}
     return withPlans(nothing, await headBeside(args, io), plans);
   }
   if (existsSync(resolve(io.cwd, base))) {
@@ -87,10 +87,10 @@ async function readPlans(args: Arguments, io: Io): Promise<Artifact['stacks']> {
     for (const stack of found) {
       const twin = stacks.find(({ name }) => name === stack.name);
       if (twin)
-        throw failure(
+        {throw failure(
           `two plans of stack '${stack.name}', ${twin.file} and ${stack.file}`,
           'name each plan by its stack: cart.json',
-        );
+        );}
       stacks.push(stack);
     }
   }

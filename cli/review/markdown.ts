@@ -115,7 +115,7 @@ function fitted(blocks: readonly string[]): string {
   let open = false;
   for (const [at, block] of blocks.entries()) {
     if (written.length + block.length + 2 > room)
-      return `${written}${note(blocks.length - at)}\n${open ? `\n${closing}\n` : ''}`;
+      {return `${written}${note(blocks.length - at)}\n${open ? `\n${closing}\n` : ''}`;}
     // items of one list stand together, everything else apart
     const isItem = block.startsWith('- ') && (blocks[at + 1] ?? '').startsWith('- ');
     written += `${block}\n${isItem ? '' : '\n'}`;

@@ -38,7 +38,7 @@ const verbs: readonly (readonly [Change['action'], string])[] = [
   ['import', 'taken over'],
 ];
 
-export function changesLine(changes: readonly Change[], total: number): string {
+function changesLine(changes: readonly Change[], total: number): string {
   if (total === 0) return 'No resource changes';
   const stacks = new Set(changes.map(({ stack }) => stack)).size;
   const parts = verbs.flatMap(([action, verb]) => {
@@ -86,7 +86,8 @@ export function placeText(
   return brief(line > 0 ? `${path}:${line}` : path);
 }
 
-export const whyOf = (id: string): string => flags.find((flag) => flag.id === id)?.why ?? '';
+/** Why a flag matters, in plain words. */
+export const whyOf = (id: string): string => (flags.find((flag) => flag.id === id)?.why ?? '').replaceAll('`', '');
 
 /** A change's resource, for people. */
 export function changeName({ origin, resource, change }: View): string {

@@ -31,7 +31,7 @@ export function planStack({ path, content }: Document): Stack {
 }
 
 /** Stack of a plan, by the path of its file. */
-export function planStackName(path: string): string {
+function planStackName(path: string): string {
   const parts = path.split('/');
   const file = (parts.pop() ?? '').replace(/(?:\.(?:tf)?plan)?\.json$/, '');
   const folder = parts.pop();

@@ -25,6 +25,6 @@ export function attributeDifferences(
 }
 
 /** A value as people read it: a text as it is, anything else as compact JSON. */
-export function brief(value: unknown): string {
+function brief(value: unknown): string {
   return typeof value === 'string' ? literal(value) : JSON.stringify(value);
 }

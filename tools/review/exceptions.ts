@@ -52,7 +52,7 @@ function placeOf(key: string) {
 const dayMilliseconds = 86_400_000;
 
 /** Days that are left until the end of the last day; 0 on that day. */
-export function daysLeft(expires: string, asOf: string): number {
+function daysLeft(expires: string, asOf: string): number {
   return Math.round((Date.parse(`${expires}T00:00:00Z`) - Date.parse(`${asOf}T00:00:00Z`)) / dayMilliseconds);
 }
 

@@ -67,6 +67,12 @@ describe('an exception', () => {
     expect(slow.issues[0]).toMatchObject({ code: 'unit-missing', hint: 'write 9ms, 9s or 9m' });
   });
 
+  test('that switches a signal off leaves what the team says of it in its file: it ends by itself', () => {
+    const off = exception({ set: { enabled: false } });
+    const own = { services: { 'shop/cart': { monitors: { 'error-rate': { critical: '4%' } } } } };
+    expect(said(loadWith([teamFile({ ...own, exceptions: [off] })]))).toEqual([]);
+  });
+
   test('is no part of a mesh without any', () => {
     expect(meshOf(loadWith([])).exceptions).toEqual([]);
   });

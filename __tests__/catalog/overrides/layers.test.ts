@@ -79,7 +79,11 @@ describe('the layer of a team', () => {
       defaults: { monitors: { unreachable: { enabled: false }, latency: { critical: '1s' } } },
     });
     expect(policyOf(found, 'unreachable')).toBeUndefined();
-    expect(found.absent).toContainEqual({ signal: 'unreachable', reason: 'switched off (team override)' });
+    expect(found.absent).toContainEqual({
+      signal: 'unreachable',
+      reason: 'switched off (team override)',
+      place: { file: 'overrides/orders.yaml', line: expect.any(Number) },
+    });
     expect(policyOf(found, 'latency')?.values.critical).toBe(1);
   });
 

@@ -13,7 +13,7 @@ ol,ul{list-style:none;margin:0;padding:0}.card{border:1px solid var(--line);bord
 code,pre{font:13px/1.5 ui-monospace,Menlo,monospace}code{background:var(--panel);border-radius:4px;padding:1px 5px}pre{margin:0;white-space:pre-wrap;background:var(--panel);border-radius:6px;padding:8px 10px}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:8px;margin:4px 0 10px}@media(max-width:760px){.pair{grid-template-columns:1fr}}.side{display:block;color:var(--soft);font:11px system-ui,sans-serif}
 ins{background:var(--add);text-decoration:none;border-bottom:2px solid var(--ok)}del{background:var(--cut);text-decoration:line-through;text-decoration-color:var(--critical)}
-table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:6px 10px 6px 0;border-bottom:1px solid var(--line);vertical-align:top;font-weight:400}thead th{color:var(--soft);font-size:12px}
+table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:6px 10px 6px 0;border-bottom:1px solid var(--line);vertical-align:top;font-weight:400}th{white-space:nowrap;width:90px}td{min-width:110px}td:has(code){width:24%}thead th{color:var(--soft);font-size:12px}
 details>summary{cursor:pointer;padding:4px 0}dt{color:var(--soft);font-size:13px;margin-top:6px}dd{margin:0}
 .scale text{font:11px system-ui,sans-serif;fill:var(--soft)}.scale .number{fill:#fff;font-weight:700}.scale .calm{fill:var(--line)}.scale .warn{fill:#d4a72c}.scale .alert{fill:#a40e26}[hidden]{display:none!important}
 `.trim();
