@@ -41,8 +41,9 @@ export const deploy: Command = {
     const all = readdirSync(join(place, 'stacks')).sort();
     const lost = lostStacks(place, all);
     if (lost.length > 0) {
-      for (const stack of lost)
-        {io.err(`stack '${stack}' is no longer made, and its state still holds objects at Datadog\n`);}
+      for (const stack of lost) {
+        io.err(`stack '${stack}' is no longer made, and its state still holds objects at Datadog\n`);
+      }
       io.err(`  hint: retired: [${lost.join(', ')}] in mesh.yaml lets the next deployment remove them\n`);
       return exitCodes.findings;
     }
