@@ -126,6 +126,7 @@ function syntheticMesh(count, critical = 5) {
     retired: [],
     ignores: [],
     exceptions: [],
+    moves: [],
     required: [],
   };
 }

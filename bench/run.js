@@ -176,6 +176,13 @@ function benchLint() {
   report('  its memory', review.mebibytes, 'MiB', 500, 'memory');
 }
 
+/** Calls and wall time with real Terraform: counts, not bars, since they are the provider's own. */
+function benchDeployment() {
+  const command = [join(__dirname, 'deploy.js'), ...(short ? ['--short'] : [])];
+  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) missed++;
+}
+
 // the day of the examples
 process.env.MESHWATCH_AS_OF ||= asOf;
 
@@ -186,6 +193,7 @@ try {
   benchCatalog();
   benchSimulation();
   benchLint();
+  benchDeployment();
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

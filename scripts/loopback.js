@@ -3,14 +3,8 @@
 const { mkdtempSync, rmSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
-const { transformFileSync } = require('@swc/core');
 
-// the stand-ins are TypeScript, of which the build makes nothing
-require.extensions['.ts'] = (module, file) => {
-  const parser = { syntax: 'typescript' };
-  const { code } = transformFileSync(file, { jsc: { parser, target: 'es2022' }, module: { type: 'commonjs' } });
-  module._compile(code, file);
-};
+require('./typescript');
 const { LoopbackDatadog } = require('../__tests__/e2e/datadog/loopback.ts');
 const { Provider } = require('../__tests__/e2e/provider/provider.ts');
 

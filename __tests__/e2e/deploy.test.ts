@@ -91,6 +91,15 @@ withTerraform('meshwatch deploy', () => {
     expect([code, err]).toEqual([1, expect.stringContaining("did you mean 'web'")]);
   });
 
+  test('fails where a stack with objects vanished, and goes on once it is retired', async () => {
+    await deploy(['--yes']);
+    setting.write({ 'services/find.yaml': 'apiVersion: meshwatch/v1\nkind: Services\nservices: []\n' });
+    const { code, err } = await deploy(['--yes']);
+    expect([code, err]).toEqual([1, expect.stringContaining(`retired: [${find}] in mesh.yaml`)]);
+    setting.edit('mesh.yaml', 'teams:', `retired: [${find}]\nteams:`);
+    expect((await deploy(['--yes'])).out).toMatch(new RegExp(`^${find} +applied +\\d+ delete`, 'm'));
+  });
+
   test('a monitor whose creation was cut off is taken into the state, and made only once', async () => {
     setting.datadog.faults.add({ on: onPath('POST', /\/monitor$/), strike: droppedAfter });
     const cut = await deploy([find, '--yes']);

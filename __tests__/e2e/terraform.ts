@@ -17,7 +17,13 @@ export const providerName = mirror ? `the real provider from ${mirror}` : 'a sta
 export const withTerraform: (title: string, tests: () => void) => void = (title, tests) =>
   hasTerraform
     ? describe(`${title}, with ${providerName}`, tests)
-    : describe.skip(`SKIPPED, since ${binary} is missing on this machine: ${title}`, tests);
+    : skipped(`SKIPPED, since ${binary} is missing on this machine: ${title}`, tests);
+
+/** Says so even where the names of single tests are not shown. */
+function skipped(title: string, tests: () => void): void {
+  process.stderr.write(`${title}\n`);
+  describe.skip(title, tests);
+}
 
 export interface Outcome {
   readonly code: number;

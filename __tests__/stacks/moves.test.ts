@@ -73,3 +73,46 @@ function withoutProvider(text: string): string {
     expect(adopted).toContain('id=12${x}');
   },
 );
+
+const shop = 'team__production__shop';
+const place = { file: 'moves.yaml', line: 4 };
+const into = (ids: Mesh['moves'][number]['ids'], more: Partial<Mesh['moves'][number]> = {}): Mesh => ({
+  ...twoTeams(),
+  moves: [{ service: 'ns/cart', from: 'platform__production', to: shop, ids, place, ...more }],
+});
+
+test('a service that changed its team is imported here and forgotten there, destroyed nowhere', () => {
+  const ids = [{ resource: address('cart'), id: '12' }];
+  const files = contents(synthesized(into(ids)));
+  const stack = (name: string) => JSON.parse(files[`stacks/${name}/cdk.tf.json`] ?? '');
+  expect(stack(shop).import).toEqual([{ id: '12', to: address('cart') }]);
+  expect(stack(shop)).not.toHaveProperty('removed');
+  expect(stack('platform__production').removed).toEqual([{ from: address('cart'), lifecycle: { destroy: false } }]);
+});
+
+test('a move changes the two stacks that it names and no other', () => {
+  const before = contents(synthesized(twoTeams()));
+  const after = contents(synthesized(into([{ resource: address('cart'), id: '12' }])));
+  const changed = Object.keys(after).filter((name) => name.endsWith('.tf.json') && after[name] !== before[name]);
+  expect(changed.sort()).toEqual([`stacks/platform__production/cdk.tf.json`, `stacks/${shop}/cdk.tf.json`]);
+});
+
+test.each([
+  [
+    'a resource that nobody makes',
+    into([{ resource: address('lost'), id: '12' }]),
+    `moves.yaml:4 ${shop} does not make ${address('lost')}, no stack makes it`,
+  ],
+  [
+    'a stack that there is not',
+    into([], { to: 'team__production__x' }),
+    "moves.yaml:4 no stack 'team__production__x' to move into",
+  ],
+  [
+    'a stack that ended unsaid',
+    into([], { from: 'team__production__x' }),
+    "moves.yaml:4 no stack 'team__production__x' to move out of: list it under 'retired'",
+  ],
+])('fails on a move of %s, and writes nothing', (_what, mesh, text) => {
+  expect(() => synthesized(mesh)).toThrow(text);
+});

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { suggestion } from '../../model/closest';
 import { exitCodes, failure, usageError } from '../cli-error';
 import { shared, type Command } from '../command';
+import { lostStacks } from '../deploy/lost';
 import { planStack, type StackPlan } from '../deploy/plan';
 import { pool } from '../deploy/pool';
 import { review, reviewOptions } from '../deploy/review';
@@ -37,7 +38,16 @@ export const deploy: Command = {
     const synthesized = await startProgram(settings, io, io.err);
     if (synthesized !== exitCodes.clean) return synthesized;
     const place = resolve(io.cwd, out);
-    const stacks = chosen(args.positionals, place);
+    const all = readdirSync(join(place, 'stacks')).sort();
+    const lost = lostStacks(place, all);
+    if (lost.length > 0) {
+      for (const stack of lost) {
+        io.err(`stack '${stack}' is no longer made, and its state still holds objects at Datadog\n`);
+      }
+      io.err(`  hint: retired: [${lost.join(', ')}] in mesh.yaml lets the next deployment remove them\n`);
+      return exitCodes.findings;
+    }
+    const stacks = chosen(args.positionals, all);
     const release = stopGently();
     try {
       io.err(`planning ${count(stacks.length, 'stack')}\n`);
@@ -73,9 +83,7 @@ interface Applied {
 }
 
 /** The stacks that the arguments name: all where they name none. */
-function chosen(named: readonly string[], out: string): readonly string[] {
-  const folder = join(out, 'stacks');
-  const all = existsSync(folder) ? readdirSync(folder).sort() : [];
+function chosen(named: readonly string[], all: readonly string[]): readonly string[] {
   for (const name of named) {
     if (!all.includes(name)) throw usageError(`no stack '${name}'`, suggestion(name, all));
   }

@@ -22,7 +22,8 @@ export const move: Command = {
     state: {
       type: 'string',
       value: 'files',
-      about: 'states to read ids from, <stack>=<file>, separated by commas; default: those of the local backend',
+      about:
+        'states to read ids from, <stack>=<file>, separated by commas; what terraform state pull prints; default: local states',
     },
     id: {
       type: 'string',
@@ -33,8 +34,7 @@ export const move: Command = {
   },
   examples: [
     'meshwatch move ns/cart --to search',
-    'terraform -chdir=cdktf.out/stacks/team__production__cart state pull >cart.json && ' +
-      'meshwatch move ns/cart --to search --state team__production__cart=cart.json',
+    'meshwatch move ns/cart --to search --state team__production__cart=cart.json',
   ],
   run: async (args, io) => {
     const directory = catalogDirectory(undefined, args, io);

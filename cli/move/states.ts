@@ -22,7 +22,7 @@ interface StateFile {
 }
 
 /** What a state (`terraform state pull`, or a local backend's file) holds, by address. Throws where it is none. */
-export function heldBy(stack: string, text: string, named: string): readonly Held[] {
+function heldBy(stack: string, text: string, named: string): readonly Held[] {
   let state: StateFile;
   try {
     state = JSON.parse(text) as StateFile;

@@ -1,5 +1,5 @@
 import { errors } from './answer';
-import { badGateway, broken, dropped, droppedAfter, limited, onPath } from './faults';
+import { badGateway, broken, dropped, droppedAfter, hanging, limited, onPath } from './faults';
 import { LoopbackDatadog } from './loopback';
 
 const query = 'sum(last_10m):sum:trace.envoy.proxy.errors{service:a}.as_count() > 5';
@@ -212,6 +212,12 @@ test('a connection that breaks after a write leaves the object, one that breaks 
   datadog.faults.add({ on: onPath('POST', /slo$/), strike: droppedAfter });
   await expect(post('/api/v1/slo', slo)).rejects.toThrow();
   expect(datadog.account.objectives.size).toBe(1);
+});
+
+test('a call may wait for ever', async () => {
+  datadog.faults.add({ on: () => true, strike: hanging });
+  const waiting = fetch(new URL('/api/v1/validate', datadog.url), { headers: keys, signal: AbortSignal.timeout(50) });
+  await expect(waiting).rejects.toThrow('timeout');
 });
 
 test('calls are counted by kind, and a test may add paths of its own', async () => {

@@ -24,7 +24,7 @@ export async function plan(kind: Kind, prior: State | null, proposed: State, api
   if (replacing.length > 0) {
     return { planned: complete(schema, withUnknowns(kind, { ...filled, id: null })), replacing };
   }
-  return { planned: prior ? forgetting(kind, planned) : planned, replacing };
+  return { planned: prior ? forgetting(kind, keeping(planned, prior, [before, after])) : planned, replacing };
 }
 
 /** Before an object is there, nothing that the API makes is known. */
@@ -44,6 +44,12 @@ function unknownBlock({ attributes, blocks = {} }: Kind['schema'], state: State)
     return [name, (value as State[]).map((one) => unknownBlock(block, one))] as const;
   });
   return Object.fromEntries([...values, ...nested]);
+}
+
+/** What means the same as before is written as before: `false` of the API for nothing said. */
+function keeping(planned: State, prior: State, [before, after]: readonly [State, State]): State {
+  const kept = Object.keys(planned).filter((name) => name in after && equal(before[name] ?? null, after[name] ?? null));
+  return { ...planned, ...Object.fromEntries(kept.map((name) => [name, prior[name] ?? null])) };
 }
 
 /** An update may change what the API makes of the rest: all of it but the id is unknown again. */
