@@ -66,7 +66,7 @@ module.exports = {
       room('catalog'),
       room('model'),
       room('tools'),
-      'node_modules/picocolors/',
+      'node_modules/(picocolors|tinyglobby|diff)/',
       '^(node:)?(fs|path|util|child_process|process|os|url)$',
     ]),
   ],
