@@ -34,6 +34,8 @@ export interface ImportInput {
   readonly owners: readonly ManifestFile[];
   /** Namespace of objects that state none. */
   readonly namespaceDefault: string;
+  /** Whether mesh.yaml says what the cluster is; else nothing is compared with it. @default true */
+  readonly hasCatalog?: boolean;
   /** Told after each file. @default nobody */
   readonly onFile?: (done: number, all: number) => void;
 }
@@ -54,6 +56,9 @@ export interface Imported {
   readonly objects: number;
 }
 
+/** Findings that compare the manifests with mesh.yaml. */
+const aboutCatalog = new Set(['gateway-not-listed', 'mesh-config-differs', 'tracing-off', 'team-without-handles']);
+
 /** Makes a layer of the catalog of manifests and ownership files. Whatever is wrong with them is an issue, never a throw. */
 export function importManifests(input: ImportInput): Imported {
   const issues: Issue[] = [];
@@ -72,11 +77,12 @@ export function importManifests(input: ImportInput): Imported {
   const derived = own.map((service) => deriveService(service, scene, edges.get(idOf(service)), (id) => ids.has(id)));
   const services = applyOwners(derived, readOwners(input.owners, issues, report), input.mesh.data, report);
   checkManifests(scene, report);
+  const origins = new Map([...input.files, ...input.owners].map(({ path, origin }) => [path, origin]));
   const layer = layerDocument(input.path, services);
   findMeshOddities(input.mesh, layer, services, input.services, report);
   return deepFreeze({
-    text: layerText(input.cluster.key, services),
-    issues: distinct(issues),
+    text: layerText(input.cluster.key, services, (path) => origins.get(path) ?? path),
+    issues: distinct(input.hasCatalog === false ? issues.filter(({ code }) => !aboutCatalog.has(code)) : issues),
     services: services.map(({ id }) => id),
     leftOut: all.filter((service) => !ids.has(idOf(service))).map(idOf),
     outside: outsideOf(scene),

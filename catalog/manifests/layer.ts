@@ -55,15 +55,24 @@ export function ordered(data: Readonly<Record<string, unknown>>): Readonly<Recor
 /** One line, whatever the names of files hold. */
 const comment = (text: string) => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ');
 
-function entryText({ data, origins, object }: DerivedService): string {
-  const files = [...new Set([object, ...origins.map((one) => one.object)].map(({ document }) => document.path))];
+function entryText({ data, origins, object }: DerivedService, originOf: (path: string) => string): string {
+  const files = [
+    ...new Set([object, ...origins.map((one) => one.object)].map(({ document }) => originOf(document.path))),
+  ];
   const [first = '', ...rest] = Object.entries(ordered(data)).flatMap(([key, value]) => lines(key, value));
   return [`  # ${comment(files.sort(compareText).join(', '))}`, first.replace(/^ {4}/, '  - '), ...rest].join('\n');
 }
 
-/** The text of `derived/<cluster>.yaml`: the same for the same services in whatever order. */
-export function layerText(cluster: string, services: readonly DerivedService[]): string {
-  const entries = [...services].sort((a, b) => compareText(a.id, b.id)).map(entryText);
+/**
+ * The text of `derived/<cluster>.yaml`: the same for the same services in whatever order. `originOf` gives what it says
+ * of a file by its path.
+ */
+export function layerText(
+  cluster: string,
+  services: readonly DerivedService[],
+  originOf: (path: string) => string = (path) => path,
+): string {
+  const entries = [...services].sort((a, b) => compareText(a.id, b.id)).map((one) => entryText(one, originOf));
   return [
     '# yaml-language-server: $schema=https://unpkg.com/meshwatch/schema/services.schema.json',
     `# Written by meshwatch import for the cluster ${cluster}; edits are lost. What people know better stands in services/.`,

@@ -15,18 +15,24 @@ import type { ServicesDocument } from './mesh-findings';
 
 /** What the importer needs to know of the catalog that it writes into. */
 export interface CatalogSettings {
+  /** Whether there is one; else everything is as Istio has it by default. */
+  readonly hasCatalog: boolean;
   readonly mesh: Checked<RawMesh>;
   readonly clusters: ReadonlyMap<string, ClusterFacts>;
   /** Documents of services that could be read; what is wrong with them `validate` says. */
   readonly services: readonly ServicesDocument[];
 }
 
-function settingsOf(mesh: Checked<RawMesh>, services: readonly ServicesDocument[]): CatalogSettings {
+function settingsOf(
+  mesh: Checked<RawMesh>,
+  services: readonly ServicesDocument[],
+  hasCatalog: boolean,
+): CatalogSettings {
   const silent = () => undefined;
   const environments = resolveEnvironments(mesh.data);
   const teams = resolveTeams(mesh.data, mesh.document, silent);
   const clusters = resolveClusters({ asOf: '0001-01-01', report: silent, mesh, environments, teams });
-  return { mesh, clusters, services };
+  return { hasCatalog, mesh, clusters, services };
 }
 
 /** Reads a catalog as far as the importer needs it; undefined where mesh.yaml has errors, which are then the issues. */
@@ -54,7 +60,7 @@ export function readSettings(directory: string): {
       validate('Services', own, () => undefined);
       return [{ document: own, data: own.data as ServicesDocument['data'] }];
     });
-  return { settings: settingsOf({ document, data: document.data as RawMesh }, services), issues };
+  return { settings: settingsOf({ document, data: document.data as RawMesh }, services, true), issues };
 }
 
 /** Settings where there is no catalog: one cluster with everything as Istio has it by default. */
@@ -66,5 +72,5 @@ export function settingsWithoutCatalog(cluster: string): CatalogSettings {
     teams: {},
   };
   const document = parseSource('mesh.yaml', JSON.stringify(mesh), []);
-  return settingsOf({ document, data: mesh as RawMesh }, []);
+  return settingsOf({ document, data: mesh as RawMesh }, [], false);
 }

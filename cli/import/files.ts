@@ -40,11 +40,13 @@ function filesAt(argument: string, cwd: string, ignore: readonly string[]): read
   return found;
 }
 
-/** A path that is the same on every machine: relative to the working directory, else by the file's own name. */
-function stable(path: string, cwd: string): string {
+/** A path that is the same on every machine: relative to the working directory, else from what was named. */
+function stable(path: string, named: string, cwd: string): string {
   if (!isAbsolute(path)) return withSlashes(path).replace(/^\.\//, '');
   const inside = relative(cwd, path);
-  return inside.startsWith('..') ? basename(path) : withSlashes(inside);
+  if (!inside.startsWith('..')) return withSlashes(inside);
+  const below = relative(named, path);
+  return below === '' || below.startsWith('..') ? basename(path) : withSlashes(`${basename(named)}/${below}`);
 }
 
 async function standardInputText(io: Io): Promise<string> {
@@ -69,7 +71,9 @@ export async function readManifests(names: readonly string[], io: Io): Promise<r
       const full = resolve(io.cwd, path);
       try {
         const real = realpathSync(full);
-        if (!files.has(real)) files.set(real, { path: stable(path, io.cwd), text: readFileSync(real, 'utf8') });
+        if (files.has(real)) continue;
+        const origin = stable(path, name, io.cwd);
+        files.set(real, { path: withSlashes(path), origin, text: readFileSync(real, 'utf8') });
       } catch (error) {
         throw failure(`cannot read '${path}': ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
       }

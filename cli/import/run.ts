@@ -89,6 +89,7 @@ export async function runImport(args: Arguments, io: Io): Promise<number> {
     ...{ cluster, path, files, owners },
     mesh: settings.mesh,
     services: settings.services,
+    hasCatalog: settings.hasCatalog,
     namespaceDefault: args.value('namespace-default') ?? 'default',
     onFile: progress(io),
   });

@@ -1,5 +1,6 @@
 import { compareText } from '../../../model/issue';
 import { isDnsName } from '../objects/dns';
+import { idOf } from '../objects/object';
 import type { ManifestObject } from '../objects/object';
 import { labelsAt, textAt } from '../objects/values';
 import { selects } from '../objects/workload';
@@ -49,7 +50,10 @@ export function entranceOf(gateway: string, scene: Scene): ManifestObject | unde
   return cache.get(gateway);
 }
 
-/** How traffic from outside reaches a service: by the first of its gateways, in the order of their names. */
+/**
+ * How traffic from outside reaches a service: by the first of its gateways, in the order of their names. Named is the
+ * Service in front of the gateway's pods, which is a service of the catalog; the Gateway where the input has no such.
+ */
 export function ingressOf(service: ManifestObject, scene: Scene): Facts {
   const routes = scene
     .routesTo(scene.hostOf(service))
@@ -70,7 +74,7 @@ export function ingressOf(service: ManifestObject, scene: Scene): Facts {
   return {
     data: {
       ingress: {
-        gateway,
+        gateway: entrance ? idOf(entrance) : gateway,
         ...(serviceType !== undefined && { serviceType }),
         ...(sorted.length > 0 && { hosts: sorted }),
       },

@@ -10,6 +10,8 @@ import { limits } from '../../limits';
 export interface ManifestFile {
   /** As the user would type it. */
   readonly path: string;
+  /** What a derived layer says of where a fact comes from: the same on every machine. @default path */
+  readonly origin?: string;
   readonly text: string;
 }
 
