@@ -45,6 +45,7 @@ export const importCodes = {
     'set all four',
   ),
   'hpa-without-cpu-request': odd('an autoscaler counts percent of a CPU request that is missing', 'add the request'),
+  'fact-left-out': odd('a manifest states what the catalog cannot hold', 'see the message'),
   // cluster
   'mesh-config-differs': odd(
     'mesh.yaml and the manifests state the same fact of the cluster differently',

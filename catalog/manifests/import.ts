@@ -9,6 +9,7 @@ import { checkManifests } from './checks/checks';
 import { edgesOf } from './derive/edges';
 import { leftOut } from './derive/left-out';
 import { deriveService } from './derive/service';
+import { fitCatalog } from './fit';
 import { layerText } from './layer';
 import { findMeshOddities, layerDocument } from './mesh-findings';
 import type { ServicesDocument } from './mesh-findings';
@@ -75,7 +76,8 @@ export function importManifests(input: ImportInput): Imported {
   const ids = new Set(own.map(idOf));
   const edges = edgesOf(scene);
   const derived = own.map((service) => deriveService(service, scene, edges.get(idOf(service)), (id) => ids.has(id)));
-  const services = applyOwners(derived, readOwners(input.owners, issues, report), input.mesh.data, report);
+  const owners = readOwners(input.owners, issues, report);
+  const services = applyOwners(fitCatalog(derived, report), owners, input.mesh.data, report);
   checkManifests(scene, report);
   const origins = new Map([...input.files, ...input.owners].map(({ path, origin }) => [path, origin]));
   const layer = layerDocument(input.path, services);

@@ -29,6 +29,6 @@ export function difference(out: string, before: string | undefined, after: strin
   const patch = createTwoFilesPatch(before === undefined ? '/dev/null' : name, name, before ?? '', after, '', '', {
     context: 3,
   });
-  // the library puts a line of its own above, and tabs behind the names
-  return patch.replace(/^=+\n/, '').replace(/^(--- .*|\+\+\+ .*)\t$/gm, '$1');
+  // the library puts lines of its own above, and tabs behind the names
+  return patch.replace(/^(?:Index: .*\n)?=+\n/, '').replace(/^(--- .*|\+\+\+ .*)\t$/gm, '$1');
 }

@@ -10,6 +10,8 @@ interface Case {
   /** Part of the line of the finding. */
   readonly at: string;
   readonly says: string;
+  /** How often it is found. @default 1 */
+  readonly times?: number;
 }
 
 const cases: readonly Case[] = [
@@ -238,6 +240,14 @@ const cases: readonly Case[] = [
     says: "'app' of Deployment shop/web requests no CPU",
   },
   {
+    code: 'fact-left-out',
+    from: 'type: NodePort',
+    to: 'type: "\\n"',
+    at: '[public]',
+    says: 'is left out, since the catalog cannot hold it',
+    times: 2,
+  },
+  {
     code: 'mesh-config-differs',
     from: 'randomSamplingPercentage: 100',
     to: 'randomSamplingPercentage: 1',
@@ -267,7 +277,9 @@ test.each(cases)('fails with $code where it says “$says”, and says nothing o
   const { issues } = importTexts([text]);
   const line = (number: number) => `${text.split('\n')[number - 1] ?? ''}\n`;
   const own = issues.filter(({ code }) => code === one.code);
-  expect(own.map(({ message, hint = '' }) => `${message} | ${hint}`)).toEqual([expect.stringContaining(one.says)]);
+  expect(own.map(({ message, hint = '' }) => `${message} | ${hint}`)).toEqual(
+    Array(one.times ?? 1).fill(expect.stringContaining(one.says)),
+  );
   expect(line(own[0]?.line ?? 0)).toContain(one.at);
   expect(importTexts([shop]).issues).toEqual([]);
 });
