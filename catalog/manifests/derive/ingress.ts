@@ -51,6 +51,17 @@ export function entranceOf(gateway: string, scene: Scene): ManifestObject | unde
 }
 
 /**
+ * The gateway of mesh.yaml that a Gateway selects, where its pods are not in the input: Istio's chart labels those of
+ * `istio-x` with `istio: x`.
+ */
+function listedEntrance(gateway: string, scene: Scene): string | undefined {
+  const [namespace = '', name = ''] = gateway.split('/');
+  const label = labelsAt(scene.inventory.get('Gateway', namespace, name)?.spec, 'selector')['istio'];
+  const found = scene.cluster.gateways.filter((listed) => listed.name.replace(/^istio-/, '') === label);
+  return found.length === 1 && found[0] ? idOf(found[0]) : undefined;
+}
+
+/**
  * How traffic from outside reaches a service: by the first of its gateways, in the order of their names. Named is the
  * Service in front of the gateway's pods, which is a service of the catalog; the Gateway where the input has no such.
  */
@@ -74,7 +85,7 @@ export function ingressOf(service: ManifestObject, scene: Scene): Facts {
   return {
     data: {
       ingress: {
-        gateway: entrance ? idOf(entrance) : gateway,
+        gateway: entrance ? idOf(entrance) : (listedEntrance(gateway, scene) ?? gateway),
         ...(serviceType !== undefined && { serviceType }),
         ...(sorted.length > 0 && { hosts: sorted }),
       },

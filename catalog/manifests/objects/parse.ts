@@ -33,6 +33,14 @@ function textOf(document: Document.Parsed, text: string): string {
   return text.slice(from, to);
 }
 
+const notText = (path: string): Issue =>
+  fileIssue(
+    'manifest-not-text',
+    path,
+    'holds bytes that no text has, so it is not read',
+    'save it as UTF-8, or leave it out',
+  );
+
 /**
  * The documents of one file that hold anything to read. A file that is no text or a template is one warning, since it
  * never was a manifest; what is broken in the YAML of a manifest is an error.
@@ -40,7 +48,7 @@ function textOf(document: Document.Parsed, text: string): string {
 export function parseManifests(file: ManifestFile, issues: Issue[]): readonly SourceDocument[] {
   const { path } = file;
   if (file.text.includes('\u0000')) {
-    issues.push(fileIssue('manifest-not-text', path, 'holds bytes that no text has, so it is not read', 'UTF-8 is'));
+    issues.push(notText(path));
     return [];
   }
   if (file.text.length > limits.manifestBytes) {
@@ -66,6 +74,10 @@ export function parseManifests(file: ManifestFile, issues: Issue[]): readonly So
     const own: Issue[] = [];
     const source = sourceOf(path, document, lineCounter, own, limits.manifestNodes);
     const [first] = own;
+    if (first?.code === 'yaml-syntax' && text.includes('\ufffd')) {
+      issues.push(notText(path));
+      return [];
+    }
     if (first?.code === 'yaml-syntax' && looksTemplated.test(textOf(document, text))) {
       if (!isTemplate) {
         const hint =
