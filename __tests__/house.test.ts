@@ -7,6 +7,7 @@ test('the commands are these', () => {
   expect(Object.keys(commands)).toEqual([
     'init',
     'validate',
+    'import',
     'synth',
     'lint',
     'test',
@@ -29,6 +30,7 @@ test('the options of each command are these', async () => {
   expect(await Promise.all(options)).toEqual([
     'init [dir] json',
     'validate [dir] strict sarif codeowners json as-of catalog',
+    'import <files…> cluster owners namespace-default out check diff strict sarif json catalog',
     'synth [dir] out strict json as-of catalog',
     'lint [artifact] strict sarif rule list why explain json as-of catalog',
     'test [files…] update coverage json as-of catalog',

@@ -243,3 +243,16 @@ test('two clusters have a layer each, and a service may run in both', async () =
   expect([code, out]).toEqual([0, expect.stringContaining('shop/cart')]);
   expect((await meshwatch(['validate', work, '--json'])).out).not.toContain('duplicate-service');
 });
+
+test('the layer of an example is what its manifests make', async () => {
+  const cwd = join(root, 'examples', 'mercari');
+  const { code, out } = await meshwatch(['import', '--cluster', 'dev', 'manifests/dev', '--check'], { cwd, env: {} });
+  expect([code, out]).toEqual([0, 'no issues\n']);
+});
+
+test("every issue's file is as the arguments name it", async () => {
+  write('shop.yaml', shop.replace('host: search }', 'host: searhc }'));
+  const { out } = await run(join(work, 'shop.yaml'), '--json');
+  expect(JSON.parse(out).issues[0].file).toBe(join(work, 'shop.yaml'));
+  expect(read(layer)).toContain('  # shop.yaml\n');
+});

@@ -47,7 +47,7 @@ const order = [
 ];
 
 /** An entry with its keys in their order. */
-export function ordered(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function ordered(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
   return Object.fromEntries(Object.entries(data).sort(([a], [b]) => rank(a) - rank(b) || compareText(a, b)));
 }

@@ -7,6 +7,7 @@ import type { Report } from '../report';
 import { resolveMesh } from '../resolve/mesh';
 import type { RawList, RawMesh, RawService } from '../resolve/raw';
 import type { DerivedService } from './derive/service';
+import { textAt } from './objects/values';
 
 /** Said of the manifests themselves already, at each of their routes and pods. */
 const saidBefore = new Set([
@@ -35,8 +36,8 @@ export function layerDocument(path: string, services: readonly DerivedService[])
 function keyOf({ data }: DerivedService, path: Path): string {
   const [list, index, ...rest] = path;
   if ((list === 'dependsOn' || list === 'replicas') && typeof index === 'number') {
-    const element = (data[list] as readonly Record<string, unknown>[] | undefined)?.[index];
-    return [list, String(element?.[list === 'dependsOn' ? 'to' : 'service'] ?? ''), ...rest].join('.');
+    const key = textAt(data, list, index, list === 'dependsOn' ? 'to' : 'service');
+    return [list, key ?? '', ...rest].join('.');
   }
   return path.join('.');
 }

@@ -13,7 +13,7 @@ const root = join(__dirname, '..', '..', 'manifests');
 export const shop = readFileSync(join(root, 'shop.yaml'), 'utf8');
 
 /** mesh.yaml of the shop, as the importer reads it. */
-export function settings(): CatalogSettings {
+function settings(): CatalogSettings {
   const found = readSettings(root);
   if (!found.settings) throw new Error(`mesh.yaml of the shop has issues: ${JSON.stringify(found.issues)}`);
   return found.settings;
@@ -33,8 +33,9 @@ export function importTexts(texts: readonly string[], more: Partial<ImportInput>
 
 /** The shop with one thing replaced; fails where it stands there not exactly once. */
 export function broken(from: string, to: string, text = shop): string {
-  if (text.split(from).length !== 2)
+  if (text.split(from).length !== 2) {
     throw new Error(`'${from}' stands ${text.split(from).length - 1} times in the shop`);
+  }
   return text.replace(from, () => to);
 }
 

@@ -41,7 +41,7 @@ function compare(value: unknown, shape: Shape, path: Path, object: ManifestObjec
     }
     return;
   }
-  for (const [key, item] of Object.entries(value as object)) {
+  for (const [key, item] of Object.entries(value)) {
     const at = [...path, key];
     const known = Object.hasOwn(shape.keys, key) ? shape.keys[key] : undefined;
     if (known !== undefined) {

@@ -7,13 +7,15 @@ import { labelsAt, mapAt, numberAt, textAt, valueAt } from '../objects/values';
 import type { Scene } from '../scene';
 import type { ManifestCheck } from './check';
 
+type Fact = string | number | undefined;
+
 interface Claim {
   readonly object: ManifestObject;
   readonly path: Path;
   /** Field of the cluster in mesh.yaml. */
   readonly field: string;
-  readonly value: unknown;
-  readonly declared: unknown;
+  readonly value: Fact;
+  readonly declared: Fact;
 }
 
 /** Istio's names of `tracingServiceName` in ours. */
@@ -36,18 +38,18 @@ function meshConfigs({ inventory }: Scene): readonly { object: ManifestObject; p
 function* configClaims(scene: Scene): Generator<Claim> {
   const { apm, istio } = scene.cluster;
   for (const { object, path } of meshConfigs(scene)) {
-    const claim = (at: readonly string[], field: string, value: unknown, declared: unknown): Claim => ({
+    const claim = (at: readonly string[], field: string, value: Fact, declared: Fact): Claim => ({
       ...{ object, field, value, declared },
       path: [...path, ...at],
     });
-    const read = (...at: string[]) => valueAt(object.data, ...path, ...at);
-    const naming = read('defaultConfig', 'tracingServiceName');
-    if (typeof naming === 'string' && naming in namings && apm.serviceNaming !== 'static') {
+    const config = valueAt(object.data, ...path);
+    const naming = textAt(config, 'defaultConfig', 'tracingServiceName') ?? '';
+    if (Object.hasOwn(namings, naming) && apm.serviceNaming !== 'static') {
       yield claim(['defaultConfig', 'tracingServiceName'], 'apm.serviceNaming', namings[naming], apm.serviceNaming);
     }
-    const sampling = read('defaultConfig', 'tracing', 'sampling');
+    const sampling = numberAt(config, 'defaultConfig', 'tracing', 'sampling');
     yield claim(['defaultConfig', 'tracing', 'sampling'], 'apm.sampling', sampling, apm.sampling);
-    const attempts = read('defaultHttpRetryPolicy', 'attempts');
+    const attempts = numberAt(config, 'defaultHttpRetryPolicy', 'attempts');
     yield claim(
       ['defaultHttpRetryPolicy', 'attempts'],
       'istio.defaultRetryAttempts',

@@ -27,7 +27,7 @@ export function leftOut(service: ManifestObject, scene: Scene): 'system' | 'repl
 }
 
 /** A Service that the cluster's pattern calls a replica, of a Service that is there, though no route leads to it. */
-export function isUnroutedReplica({ name, namespace }: ManifestObject, scene: Scene): boolean {
+function isUnroutedReplica({ name, namespace }: ManifestObject, scene: Scene): boolean {
   const pattern = scene.cluster.dynamicServiceRouting?.pattern;
   if (pattern === undefined || !matchesGlob(pattern, name)) return false;
   for (let end = name.lastIndexOf('-'); end > 0; end = name.lastIndexOf('-', end - 1)) {

@@ -42,8 +42,8 @@ function workloadEntry(workload: Workload): object {
   };
 }
 
-/** The workload that speaks for a service: the one with most pods, a canary never. */
-export function mainWorkload(workloads: readonly Workload[]): Workload | undefined {
+/** The workload that speaks for a service: the one with most pods, which a canary has not. */
+function mainWorkload(workloads: readonly Workload[]): Workload | undefined {
   return [...workloads].sort((a, b) => b.replicas - a.replicas || compareText(a.name, b.name))[0];
 }
 

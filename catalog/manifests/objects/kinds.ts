@@ -24,7 +24,7 @@ const otherIstioKinds: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** `apps` of `apps/v1`; empty for the core group. */
-export const groupOf = (apiVersion: string): string =>
+const groupOf = (apiVersion: string): string =>
   apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 
 const byGroup: Readonly<Record<string, readonly string[]>> = groups;

@@ -21,16 +21,18 @@ function wish({ labels, annotations }: Workload): string | undefined {
 export function membershipOf(workload: Workload, inventory: Inventory): Membership {
   const { labels, namespace, template } = workload;
   const wanted = wish(workload);
-  if (ignored.has(namespace) || wanted === 'false' || valueAt(template.data, 'spec', 'hostNetwork') === true)
+  if (ignored.has(namespace) || wanted === 'false' || valueAt(template.data, 'spec', 'hostNetwork') === true) {
     return 'none';
+  }
   const object = inventory.get('Namespace', '', namespace);
   const own = object && labelsAt(object.data, 'metadata', 'labels');
   const mode = labels['istio.io/dataplane-mode'] ?? own?.['istio.io/dataplane-mode'];
   if (mode === 'ambient') return 'ambient';
   if (own?.['istio-injection'] === 'disabled') return 'none';
   if (own?.['istio-injection'] === 'enabled') return 'sidecar';
-  if (own?.['istio.io/rev'] !== undefined || labels['istio.io/rev'] !== undefined || wanted === 'true')
+  if (own?.['istio.io/rev'] !== undefined || labels['istio.io/rev'] !== undefined || wanted === 'true') {
     return 'sidecar';
+  }
   return own ? 'none' : 'unknown';
 }
 

@@ -21,7 +21,6 @@ export interface Workload {
 }
 
 const kinds = ['Deployment', 'StatefulSet', 'DaemonSet', 'Rollout'] as const;
-export const isWorkloadKind = (kind: string): boolean => (kinds as readonly string[]).includes(kind);
 
 function templateOf(object: ManifestObject, inventory: Inventory): Workload['template'] {
   const referred = textAt(object.spec, 'workloadRef', 'name');
