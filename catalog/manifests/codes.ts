@@ -34,6 +34,7 @@ export const importCodes = {
     'every route to a service needs a header, so the rest is answered 404',
     'add a last route',
   ),
+  'fault-injected': odd('a route injects faults into all its requests', 'remove it, or match the requests of a test'),
   'replica-gone': odd('a route leads to a PR replica that does not exist', 'remove the route'),
   'replica-unrouted': odd('a PR replica has no route, so no request reaches it', 'remove it, or add its route'),
   'canary-version-hidden': odd('traffic is split over pods that metrics cannot tell apart', "select by 'version'"),

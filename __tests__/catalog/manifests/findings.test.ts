@@ -149,6 +149,13 @@ const cases: readonly Case[] = [
     says: 'every route of VirtualService shop/search needs a header',
   },
   {
+    code: 'fault-injected',
+    from: '      timeout: 6s\n',
+    to: '      timeout: 6s\n      fault: { delay: { fixedDelay: 2s, percentage: { value: 10 } } }\n',
+    at: 'fault:',
+    says: 'injects faults (delay)',
+  },
+  {
     code: 'replica-gone',
     from: 'service-router-search-shop: { exact: search-pr7.shop } } }]\n      name: pr7\n      route: [{ destination: { host: search-pr7.shop',
     to: 'service-router-search-shop: { exact: search-pr8.shop } } }]\n      name: pr7\n      route: [{ destination: { host: search-pr8.shop',

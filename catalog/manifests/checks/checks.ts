@@ -7,7 +7,7 @@ import { istioShape } from './istio-shape';
 import { labels } from './labels';
 import { meshConfig } from './mesh-config';
 import { blindAutoscalers, partialProxies } from './resources';
-import { defaultRoutes, misfits, missingParts, unreachableRoutes } from './routes';
+import { defaultRoutes, faults, misfits, missingParts, unreachableRoutes } from './routes';
 import { emptySubsets, routedSubsets } from './subsets';
 import { emptyServices, lonelyWorkloads, unroutedReplicas } from './workloads';
 
@@ -22,6 +22,7 @@ const checks: readonly ManifestCheck[] = [
   defaultRoutes,
   missingParts,
   misfits,
+  faults,
   emptyServices,
   lonelyWorkloads,
   unroutedReplicas,

@@ -7,7 +7,7 @@ import type { Route } from '../routes/route';
 import { delegateOf } from '../routes/virtual-service';
 import { idOf, spotIn, titleOf } from '../objects/object';
 import { durationSeconds } from '../objects/quantities';
-import { numberAt, textAt, textsAt } from '../objects/values';
+import { isMap, numberAt, textAt, textsAt, valueAt } from '../objects/values';
 import type { ManifestCheck } from './check';
 import { coversMatch } from './covers';
 
@@ -100,3 +100,20 @@ export const misfits: ManifestCheck = ({ routings }, report) => {
     report('tries-exceed-timeout', spotIn(object, path), message, `timeout: ${needed}, or fewer attempts`);
   }
 };
+
+/** Faults for everyone: fine for the requests of a test, which some header marks, and easily left behind. */
+export const faults: ManifestCheck = ({ routings }, report) => {
+  for (const route of routings.flatMap(({ routes }) => routes)) {
+    const { object, path } = route;
+    const fault = valueAt(object.data, ...path, 'fault');
+    if (!isMap(fault) || needsHeader(route) || object.kind !== 'VirtualService') continue;
+    const kinds = ['abort', 'delay'].filter((kind) => isMap(fault[kind]) && share(fault[kind]) > 0);
+    if (kinds.length === 0) continue;
+    const message = `a route of ${titleOf(object)} injects faults (${kinds.join(', ')}) into requests that no header marks as a test`;
+    report('fault-injected', spotIn(object, [...path, 'fault'], 'key'), message, 'remove it after the test');
+  }
+};
+
+/** Percent of requests; without a percentage Istio injects into all. */
+const share = (fault: unknown): number =>
+  numberAt(fault, 'percentage', 'value') ?? numberAt(fault, 'percent') ?? (valueAt(fault, 'percentage') ? 0 : 100);

@@ -1,6 +1,6 @@
 import type { ManifestObject } from '../objects/object';
 import { needsHeader } from '../routes/dsr';
-import { isForMesh, takesAll } from '../routes/route';
+import { takesAll } from '../routes/route';
 import type { PlacedRoute, Scene } from '../scene';
 
 /**
@@ -12,7 +12,7 @@ export function defaultRoute(service: ManifestObject, scene: Scene): PlacedRoute
   const [own] = scene.meshRoutingsOf(host);
   const placed = scene.routesTo(host).filter(({ route }) => route.protocol === 'http');
   const inMesh = placed.filter(({ routing }) => routing === own);
-  const elsewhere = placed.filter(({ routing }) => !isForMesh(routing));
+  const elsewhere = placed.filter(({ routing }) => routing.gateways.some((gateway) => gateway !== 'mesh'));
   for (const routes of own ? [inMesh, elsewhere] : [elsewhere]) {
     const found =
       routes.find(({ route }) => takesAll(route)) ?? routes.find(({ route }) => !needsHeader(route)) ?? routes[0];

@@ -47,8 +47,9 @@ function mainWorkload(workloads: readonly Workload[]): Workload | undefined {
   return [...workloads].sort((a, b) => b.replicas - a.replicas || compareText(a.name, b.name))[0];
 }
 
-function placeOf(workloads: readonly Workload[], scene: Scene): Facts {
-  const stage = stageOf(workloads, scene.inventory);
+function placeOf(workloads: readonly Workload[], isExternal: boolean, scene: Scene): Facts {
+  // what is only a name has no pods that could be in the mesh
+  const stage = isExternal ? 0 : stageOf(workloads, scene.inventory);
   return { data: { clusters: { [scene.cluster.key]: stage === undefined ? {} : { stage } } }, origins: [] };
 }
 
@@ -87,7 +88,7 @@ export function deriveService(
   const facts = together([
     own,
     main ? apmOf(main, scene.cluster.apm.serviceNaming) : nothing,
-    placeOf(workloads, scene),
+    placeOf(workloads, isExternal, scene),
     ingressOf(service, scene),
     trafficOf(service, scene),
     main ? scaleOf(main, scene) : nothing,
