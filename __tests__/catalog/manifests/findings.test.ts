@@ -58,6 +58,13 @@ const cases: readonly Case[] = [
     says: "did you mean 'perTryTimeout'?",
   },
   {
+    code: 'istio-unknown-key',
+    from: 'spec:\n  tracing:',
+    to: 'spce:\n  tracing:',
+    at: 'spce:',
+    says: "did you mean 'spec'?",
+  },
+  {
     code: 'istio-wrong-type',
     from: 'gateways: [public]',
     to: 'gateways: public',

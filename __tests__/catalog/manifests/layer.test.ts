@@ -217,3 +217,98 @@ test('a Rollout that refers to a Deployment runs its pods', () => {
     { kind: 'Rollout', name: 'cart-canary', app: 'cart', container: 'cart' },
   ]);
 });
+
+describe('PR replicas', () => {
+  const { replicas } = entryOf(imported, 'search');
+
+  test('are of their stable service, and no services of their own', () => {
+    expect(replicas).toEqual([
+      { cluster: 'main', name: 'pr7', service: 'search-pr7', header: 'service-router-search-shop' },
+    ]);
+    expect(imported.leftOut).toEqual(['shop/search-pr7']);
+  });
+
+  test('that are gone are none', () => {
+    const gone = shop.replaceAll('search-pr7.shop', 'search-pr8.shop');
+    expect(entryOf(importTexts([gone]), 'search').replicas).toBeUndefined();
+  });
+
+  test.each([
+    ['another header', 'service-router-search-shop', 'end-user'],
+    ["another service's header", 'service-router-search-shop', 'service-router-cart-shop'],
+    ['another value', '{ exact: search-pr7.shop }', '{ exact: jason }'],
+    ['a prefix', '{ exact: search-pr7.shop }', '{ prefix: search-pr7.shop }'],
+  ])('are not told by %s', (_, from, to) => {
+    expect(entryOf(importTexts([broken(from, to)]), 'search').replicas).toBeUndefined();
+  });
+
+  test('are told by the header in any case', () => {
+    const text = broken('service-router-search-shop', 'Service-Router-search-shop');
+    expect(entryOf(importTexts([text]), 'search').replicas?.[0]).toMatchObject({
+      header: 'Service-Router-search-shop',
+    });
+  });
+});
+
+describe('ingress', () => {
+  test('is the Service in front of the gateway, with its type', () => {
+    expect(entryOf(imported, 'web').ingress).toEqual({
+      gateway: 'istio-system/istio-ingressgateway',
+      serviceType: 'NodePort',
+      hosts: ['shop.example.com'],
+    });
+  });
+
+  test('is a gateway of mesh.yaml by its label where the Service is not in the input', () => {
+    const documents = shop.split(/^---\n/m).filter((text) => !/name: istio-ingressgateway/.test(text));
+    expect(entryOf(importTexts([documents.join('---\n')]), 'web').ingress).toEqual({
+      gateway: 'istio-system/istio-ingressgateway',
+      hosts: ['shop.example.com'],
+    });
+  });
+
+  test('of a VirtualService for sidecars and gateways alike gives its policy too', () => {
+    const both = broken('gateways: [public]', 'gateways: [mesh, public]');
+    expect(entryOf(importTexts([both]), 'web').traffic).toMatchObject({ timeout: '6s' });
+  });
+});
+
+describe('calls', () => {
+  test('say how sure they are, and by what', () => {
+    const via = (name: string) => (entryOf(imported, name).dependsOn ?? []).map((call) => `${call?.to} ${call?.via}`);
+    expect(via('istio-ingressgateway')).toEqual([
+      'shop/search certain, by VirtualService shop/web',
+      'shop/web certain, by VirtualService shop/web',
+    ]);
+    expect(via('web')).toEqual(['shop/cart likely, by CART_URL of Deployment shop/web']);
+    expect(via('cart')).toEqual(['shop/store possible, allowed by AuthorizationPolicy shop/store']);
+    expect(via('search')).toEqual(['shop/store possible, seen by Sidecar shop/search']);
+  });
+
+  test('are not what a DENY names', () => {
+    const deny = broken(
+      'spec:\n  selector: { matchLabels: { app: store } }\n  rules',
+      'spec:\n  action: DENY\n  selector: { matchLabels: { app: store } }\n  rules',
+    );
+    expect(entryOf(importTexts([deny]), 'cart').dependsOn).toBeUndefined();
+  });
+
+  test('of a route that names its callers are certain', () => {
+    const named = broken(
+      '    - match: [{ headers: { service-router',
+      '    - match: [{ sourceLabels: { app: web } }]\n      route: [{ destination: { host: search } }]\n    - match: [{ headers: { service-router',
+    );
+    expect(entryOf(importTexts([named]), 'web').dependsOn).toEqual([
+      { to: 'shop/cart', via: 'likely, by CART_URL of Deployment shop/web' },
+      { to: 'shop/search', via: 'certain, by VirtualService shop/search' },
+    ]);
+  });
+});
+
+test('the order of a list of kubectl, by name or by age, changes nothing but which twin is first', () => {
+  const twice = importTexts([shop, shop.replace('timeout: 6s', 'timeout: 7s')]);
+  expect(twice.text).toBe(imported.text);
+  expect(twice.issues.filter(({ message }) => message.includes('something else')).map(({ file }) => file)).toEqual([
+    'more-1.yaml',
+  ]);
+});

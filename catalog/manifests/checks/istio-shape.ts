@@ -48,16 +48,22 @@ function compare(value: unknown, shape: Shape, path: Path, object: ManifestObjec
       compare(item, known, at, object, report);
       continue;
     }
-    const message = `no key '${key}' in ${formatPath(path)} of a ${object.kind}, so Istio drops or refuses it`;
+    const where = path.length === 0 ? '' : ` in ${formatPath(path)}`;
+    const message = `no key '${key}'${where} of a ${object.kind}, so Istio drops or refuses it`;
     report('istio-unknown-key', spotIn(object, at, 'key'), message, suggestion(key, Object.keys(shape.keys)));
   }
 }
+
+/** An object of a kind with that spec. */
+const whole = (spec: Shape): Shape => ({
+  keys: { apiVersion: 'scalar', kind: 'scalar', metadata: 'free', spec, status: 'free' },
+});
 
 /** Istio's own API server refuses what its kinds do not have; files that were never applied may hold it for long. */
 export const istioShape: ManifestCheck = ({ inventory }, report) => {
   for (const [kind, shape] of Object.entries(istioKeys)) {
     for (const object of inventory.of(kind as ManifestKind)) {
-      compare(object.data['spec'], shape, ['spec'], object, report);
+      compare(object.data, whole(shape), [], object, report);
     }
   }
 };

@@ -5,10 +5,17 @@ import type { Scene } from '../scene';
 import { nothing, origin } from './facts';
 import type { Facts } from './facts';
 
-/** PR replicas that the routes of a service know, by their name; the name of a route is the replica's. */
+/** Whether a replica's Service is there; where the input has no Services of its namespace, its route is believed. */
+const isThere = ({ inventory }: Scene, namespace: string, name: string) =>
+  inventory.get('Service', namespace, name) !== undefined || !inventory.covers('Service', namespace);
+
+/** PR replicas that the routes of a service lead to, by their name; the name of a route is the replica's. */
 export function replicasOf(service: ManifestObject, scene: Scene): Facts {
   const own = scene.replicas.filter(
-    ({ stable }) => stable.name === service.name && stable.namespace === service.namespace,
+    ({ stable, service: replica }) =>
+      stable.name === service.name &&
+      stable.namespace === service.namespace &&
+      isThere(scene, stable.namespace, replica),
   );
   const found = new Map(
     own.flatMap((replica) => {
