@@ -68,7 +68,7 @@ test('mutated manifests never crash it, and give a layer that the catalog reads'
       }
       expectAnswer([mutated.map((one) => JSON.stringify(one) ?? '').join('\n---\n')]);
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });
 
@@ -89,7 +89,7 @@ test('a text that is another one everywhere never crashes it', () => {
     fc.property(fc.constantFrom(...words), odd, (word, value) => {
       expectAnswer([documents.map((one) => JSON.stringify(replaceAll(one, word, value)) ?? '').join('\n---\n')]);
     }),
-    { numRuns: 250 },
+    { numRuns: 120 },
   );
 });
 
@@ -106,7 +106,7 @@ test('mutated ownership files never crash it', () => {
         expect(imported.services).toHaveLength(5);
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 
@@ -115,7 +115,7 @@ test('text that is cut, doubled or strewn with bytes never crashes it', () => {
     fc.property(fc.nat(shop.length), fc.nat(shop.length), fc.string({ maxLength: 6 }), (from, to, inserted) => {
       expectAnswer([shop.slice(0, from) + inserted + shop.slice(to)]);
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 

@@ -312,3 +312,59 @@ test('the order of a list of kubectl, by name or by age, changes nothing but whi
     'more-1.yaml',
   ]);
 });
+
+test("the control plane's own Services are left out, its gateways are not", () => {
+  const istiod = `---
+apiVersion: v1
+kind: Service
+metadata: { name: istiod, namespace: istio-system }
+spec: { selector: { app: istiod } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: kube-dns, namespace: kube-system }
+spec: { selector: { k8s-app: kube-dns } }
+`;
+  const { leftOut, services, issues } = importTexts([shop + istiod]);
+  expect(leftOut).toEqual(['istio-system/istiod', 'kube-system/kube-dns', 'shop/search-pr7']);
+  expect([services, issues]).toEqual([imported.services, []]);
+});
+
+test('a route that needs a header never speaks for a service', () => {
+  const text = broken(
+    '    - match: [{ uri: { prefix: /search } }]\n',
+    '    - match: [{ headers: { x-test: { exact: y } } }]\n      route: [{ destination: { host: search } }]\n      timeout: 1s\n    - match: [{ uri: { prefix: /search } }]\n      timeout: 4s\n',
+  );
+  expect(entryOf(importTexts([broken('  hosts: [search]\n', '  hosts: [other]\n', text)]), 'search').traffic).toEqual({
+    timeout: '4s',
+  });
+});
+
+describe('files', () => {
+  test('fails once for a template, however many documents it has, and reads what is none', () => {
+    const template = '{{- if .x }}\napiVersion: v1\n---\nmetadata: { {{ .y }}: 1 }\n{{- end }}\n---\n';
+    const { issues, text } = importTexts([template + shop]);
+    expect(issues.map(({ code, line }) => `${line} ${code}`)).toEqual(['1 manifest-template']);
+    expect(text).toBe(imported.text);
+  });
+
+  test('braces in a text of a manifest are no template', () => {
+    const text = broken("value: 'http://cart:8080/v1'", "value: 'http://cart:8080/{{ v1 }}'");
+    expect(importTexts([text]).issues).toEqual([]);
+  });
+
+  test.each([
+    ['a Secret', 'Secret'],
+    ['a ConfigMap', 'ConfigMap'],
+  ])('never reads %s', (_, kind) => {
+    const deep = `---\napiVersion: v1\nkind: ${kind}\nmetadata: { name: x, name: x }\ndata: ${'{ a: '.repeat(60)}1${' }'.repeat(60)}\n`;
+    expect(importTexts([shop + deep])).toEqual(imported);
+  });
+
+  test('that are not UTF-8 are no text', () => {
+    const latin = Buffer.from('kind: Service\nmetadata:\n\tname: caf\xe9\n', 'latin1').toString('utf8');
+    expect(importTexts([shop, latin]).issues.map(({ file, code }) => `${file} ${code}`)).toEqual([
+      'more-1.yaml manifest-not-text',
+    ]);
+  });
+});
