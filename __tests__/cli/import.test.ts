@@ -250,6 +250,16 @@ test('the layer of an example is what its manifests make', async () => {
   expect([code, out]).toEqual([0, 'no issues\n']);
 });
 
+test('docs/import.md shows what the commands really answer', async () => {
+  const page = readFileSync(join(root, 'docs', 'import.md'), 'utf8');
+  const [, example = ''] = /```text\n\$ cd examples\/mercari && meshwatch ([\s\S]*?)```/.exec(page) ?? [];
+  const [command = '', ...lines] = example.trimEnd().split('\n');
+  const { out, err } = await meshwatch(command.split(' '), { cwd: join(root, 'examples', 'mercari'), env: {} });
+  expect(`${out}${err}`.trimEnd()).toBe(lines.join('\n'));
+  write('shop.yaml', shop.replace('weight: 30', 'weight: 0').replace('weight: 10', 'weight: 0'));
+  expect(page).toContain((await run('shop.yaml')).out.split('\n').slice(0, 2).join('\n'));
+});
+
 test("every issue's file is as the arguments name it", async () => {
   write('shop.yaml', shop.replace('host: search }', 'host: searhc }'));
   const { out } = await run(join(work, 'shop.yaml'), '--json');

@@ -5,7 +5,8 @@ export const import_: Command = {
   usage: '<files…>',
   about:
     'Makes derived/<cluster>.yaml of the catalog from Kubernetes and Istio manifests, and prints what is odd about them. ' +
-    '<files…> are files, directories, globs, !globs to leave out, or - for what `kubectl get … -o yaml` prints; of two ' +
+    '<files…> are files, directories, globs, !globs to leave out, or - for what ' +
+    '`kubectl get services,deployments.apps,virtualservices.networking.istio.io,… -A -o yaml` prints; of two ' +
     'objects of one name the first is taken. Asks no cluster and no network.',
   options: {
     cluster: { type: 'string', value: 'key', about: 'a cluster of mesh.yaml; needed where it has several' },
@@ -30,7 +31,7 @@ export const import_: Command = {
   examples: [
     'meshwatch import --cluster platform --owners catalog-info.yaml manifests/',
     "meshwatch import --cluster platform 'deploy/**/*.yaml' '!**/templates/**' --check",
-    'kubectl get services,deployments.apps,virtualservices.networking.istio.io -A -o yaml | meshwatch import --cluster dev -',
+    'meshwatch import --cluster dev --diff -',
   ],
   run: async (args, io) => (await import('../import/run.js')).runImport(args, io),
 };
