@@ -97,7 +97,7 @@ module.exports = {
       room('model'),
       room('tools'),
       room('datadog'),
-      'node_modules/(picocolors|diff)/',
+      'node_modules/(picocolors|tinyglobby|diff)/',
       '^(node:)?(fs|path|util|child_process|process|os|url|crypto)$',
     ]),
   ],

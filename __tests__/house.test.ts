@@ -7,6 +7,7 @@ test('the commands are these', () => {
   expect(Object.keys(commands)).toEqual([
     'init',
     'validate',
+    'import',
     'synth',
     'lint',
     'review',
@@ -36,6 +37,7 @@ test('the options of each command are these', async () => {
   expect(await Promise.all(options)).toEqual([
     'init [dir] json',
     'validate [dir] strict sarif codeowners codeowners-host json as-of catalog',
+    'import <files…> cluster owners namespace-default out check diff strict sarif json catalog',
     'synth [dir] out strict json as-of catalog',
     'lint [artifact] strict sarif rule list why explain json as-of catalog',
     'review [plans…] base head plan format out fail-on max-delete expect codeowners json as-of catalog',

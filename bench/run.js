@@ -10,6 +10,7 @@ const { buildIfStale } = require('../scripts/build');
 const { asOf } = require('../scripts/examples');
 const { writeCatalog } = require('./catalog');
 const { floorModule, resourcesIn } = require('./floor');
+const { writeManifests } = require('./manifests');
 
 const short = process.argv.includes('--short');
 const [few, many, more] = [10, 1000, 3000];
@@ -141,6 +142,16 @@ function benchCatalog() {
   reportRatio('meshwatch validate, to node -e 0', figures.validate, figures.node, 4);
 }
 
+function benchImport() {
+  const directory = place('manifests');
+  writeManifests(directory, many);
+  const { yaml, imported } = best({
+    yaml: { command: work('manifests-yaml', directory) },
+    imported: { command: work('import', directory) },
+  });
+  reportRatio(`importing the manifests of ${many} services, to yaml's own`, imported, yaml, 3);
+}
+
 function benchSimulation() {
   const directory = place('watched');
   once(...work('synth', watched, directory, 5));
@@ -191,6 +202,7 @@ try {
   console.log('work of a service: monitors error-rate, unreachable, latency and slo-burn, an objective, the APM board');
   benchSynthesis();
   benchCatalog();
+  benchImport();
   benchSimulation();
   benchLint();
   benchDeployment();

@@ -25,6 +25,8 @@ const works = {
     const { mesh, issues } = loadCatalog(directory, { asOf: '2026-11-23' });
     if (!mesh) throw new Error(`the catalog of the benchmark has issues: ${JSON.stringify(issues.slice(0, 3))}`);
   },
+  'manifests-yaml': (directory) => require('./manifests').parseAlone(directory),
+  import: (directory) => require('./manifests').importAll(directory),
   /** The error rate of every service of a synthesized mesh over days of minutes, a bad hour in each. */
   simulate(directory, days) {
     const { readFileSync, readdirSync } = require('node:fs');

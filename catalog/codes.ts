@@ -1,5 +1,6 @@
 import { findingCodes } from './checks/finding-codes';
 import type { CodeDefinition } from './code-definition';
+import { importCodes } from './manifests/codes';
 
 const error = (meaning: string, fix: string): CodeDefinition => ({ severity: 'error', meaning, fix });
 const warning = (meaning: string, fix: string): CodeDefinition => ({ severity: 'warning', meaning, fix });
@@ -122,6 +123,7 @@ export const codes = {
   'signal-not-visible': warning('a signal that one would expect cannot be seen', 'see the hint'),
   drift: warning('a person and the manifests state the same fact differently', 'correct one of them'),
   ...findingCodes,
+  ...importCodes,
 } as const satisfies Record<string, CodeDefinition>;
 
 export type IssueCode = keyof typeof codes;

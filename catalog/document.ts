@@ -1,5 +1,5 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { Alias, Node, Pair, YAMLMap } from 'yaml';
+import type { Alias, Document, Node, Pair, YAMLMap } from 'yaml';
 import type { Issue } from '../model/issue';
 import type { IssueCode } from './codes';
 import { limits } from './limits';
@@ -91,24 +91,49 @@ export function parseSource(path: string, text: string, issues: Issue[]): Source
     return nothing;
   }
   const lineCounter = new LineCounter();
-  // keys that occur twice are found by toPlain: the parser compares each key with all others of its map
-  // not `silent`, which would drop a second document without a word; errors are reported, not logged
-  const options = { lineCounter, merge: true, uniqueKeys: false, prettyErrors: false, logLevel: 'error' } as const;
   let document;
   try {
-    document = parseDocument(text.replace(/^\uFEFF/, ''), options);
+    document = parseDocument(withoutMark(text), { lineCounter, ...yamlOptions });
   } catch (error) {
-    const tooDeep = error instanceof RangeError;
-    const message = tooDeep ? 'nested too deeply to be read' : `not YAML: ${String(error)}`;
-    issues.push(fileIssue(tooDeep ? 'document-too-deep' : 'yaml-syntax', path, message));
+    issues.push(unparsed(path, error));
     return nothing;
   }
+  return sourceOf(path, document, lineCounter, issues);
+}
+
+/** Keys that occur twice are found by toPlain: the parser compares each key with all others of its map. */
+export const yamlOptions = {
+  merge: true,
+  uniqueKeys: false,
+  prettyErrors: false,
+  // not `silent`, which would drop a second document without a word; errors are reported, not logged
+  logLevel: 'error',
+} as const;
+
+/** A text without the byte order mark that some editors begin it with. */
+export const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');
+
+/** What the parser itself gave up on. */
+export function unparsed(path: string, error: unknown): Issue {
+  const tooDeep = error instanceof RangeError;
+  const message = tooDeep ? 'nested too deeply to be read' : `not YAML: ${String(error)}`;
+  return fileIssue(tooDeep ? 'document-too-deep' : 'yaml-syntax', path, message);
+}
+
+/** One parsed document of a file; what is wrong with its YAML is added to `issues`. At most `nodes` values are read. */
+export function sourceOf(
+  path: string,
+  document: Document.Parsed,
+  lineCounter: LineCounter,
+  issues: Issue[],
+  nodes: number = limits.nodes,
+): SourceDocument {
   const place = (offset: number) => {
     const { line, col } = lineCounter.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const { contents } = document;
-  const { data, problems, targets } = toPlain(contents);
+  const { data, problems, targets } = toPlain(contents, nodes);
   const tooDeep = problems.some(({ code }) => code === 'document-too-deep');
   for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
     if (tooDeep && message.includes('call stack')) continue; // the parser's words for the same

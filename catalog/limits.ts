@@ -16,6 +16,10 @@ export const limits = {
   nodes: 2_000_000,
   /** Points of all series of one file of tests: twenty tests of a month of minutes have fewer. */
   testPoints: 2_000_000,
+  /** One file of manifests: what `kubectl get -A` prints of a large cluster. */
+  manifestBytes: 128 * MiB,
+  /** Values of one document of manifests. */
+  manifestNodes: 20_000_000,
   /** Issues of one file; what follows is most likely the same mistake. */
   issuesPerFile: 200,
 } as const;

@@ -42,7 +42,7 @@ class Stop extends Error {}
  * Converts a parsed document to plain data. Aliased values are shared, not copied, and counted as often as they are
  * used; keys that occur twice and keys that reach into prototypes are problems and left out.
  */
-export function toPlain(root: Node | null): Plain {
+export function toPlain(root: Node | null, most: number = limits.nodes): Plain {
   const problems: PlainProblem[] = [];
   const targets = new Map<Alias, Node>();
   const anchors = new Map<string, Node>();
@@ -55,8 +55,8 @@ export function toPlain(root: Node | null): Plain {
   };
   const count = (more: number, node: Node) => {
     nodes += more;
-    if (nodes > limits.nodes) {
-      fail({ code: 'document-too-large', node, message: `more than ${limits.nodes} values, aliases expanded` });
+    if (nodes > most) {
+      fail({ code: 'document-too-large', node, message: `more than ${most} values, aliases expanded` });
     }
   };
 

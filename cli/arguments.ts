@@ -28,17 +28,18 @@ export function parseArguments(command: Pick<Command, 'usage' | 'options'>, argv
     strict: false,
     tokens: true,
   });
-  const given = new Map<string, string>();
+  const given = new Map<string, string[]>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
     if (!option) throw unknownOption(token.rawName, options);
-    given.set(token.name, optionValue(token, option));
+    given.set(token.name, [...(given.get(token.name) ?? []), optionValue(token, option)]);
   }
   const parsed = {
     positionals,
     flag: (name: string) => given.has(name),
-    value: (name: string) => given.get(name),
+    value: (name: string) => given.get(name)?.at(-1),
+    values: (name: string) => given.get(name) ?? [],
   };
   if (!parsed.flag('help')) checkPositionals(command.usage, positionals);
   return parsed;

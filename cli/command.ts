@@ -14,6 +14,8 @@ export interface Arguments {
   readonly positionals: readonly string[];
   readonly flag: (name: string) => boolean;
   readonly value: (name: string) => string | undefined;
+  /** Every value of an option that may be given several times. */
+  readonly values: (name: string) => readonly string[];
 }
 
 /** One `meshwatch <command>`. Gives the exit code; throws a CliError, or anything else for a crash. */

@@ -10,6 +10,10 @@ export const commands: CommandTable = {
     summary: 'every issue of a catalog',
     load: async () => (await import('./commands/validate.js')).validate,
   },
+  import: {
+    summary: 'a layer of the catalog from manifests and ownership files, with what is odd about them',
+    load: async () => (await import('./commands/import.js')).import_,
+  },
   synth: {
     summary: 'the Terraform of a catalog',
     load: async () => (await import('./commands/synth.js')).synth,

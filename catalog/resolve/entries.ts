@@ -18,7 +18,7 @@ export interface Entry {
   readonly id: string;
   /** Merged facts of all layers, without `monitors`, which have layers of their own. */
   readonly data: RawFacts;
-  /** Documents that state it, highest first: `services/`, then `derived/`. */
+  /** Documents that state it, highest first: `services/`, then `derived/`, one a cluster. */
   readonly sources: readonly [FactLayer, ...FactLayer[]];
 }
 
@@ -49,19 +49,20 @@ export function collectEntries(
 ): readonly Entry[] {
   const found = new Map<string, Sources>();
   for (const { document, data } of [...documents].sort((a, b) => compareText(a.document.path, b.document.path))) {
-    const kind = isDerived(document.path) ? 'derived' : 'written';
+    const derived = isDerived(document.path);
     for (const [service, index] of indexed(data.services)) {
       if (service.name === undefined || service.namespace === undefined) continue;
       const id = `${service.namespace}/${service.name}`;
       const layer: FactLayer = { document, path: ['services', index], data: service as unknown as FactLayer['data'] };
-      const same = found.get(id);
-      const twin = same?.[kind];
+      const same = found.get(id) ?? { derived: [] };
+      // an importer writes one file a cluster, and a service may run in several
+      const twin = derived ? same.derived.find((one) => one.document === document) : same.written;
       if (twin) {
         const { line } = twin.document.locate(twin.path);
         const message = `${id} is declared here and at ${twin.document.path}:${line}`;
         report('duplicate-service', { document, path: layer.path }, message, 'keep one entry');
       } else {
-        found.set(id, { ...same, [kind]: layer });
+        found.set(id, derived ? { ...same, derived: [...same.derived, layer] } : { ...same, written: layer });
       }
     }
   }
@@ -72,20 +73,34 @@ export function collectEntries(
   return [...found]
     .sort(([a], [b]) => compareText(a, b))
     .flatMap(([id, { written, derived }]) => {
-      const [first, ...others] = [written, derived].filter((layer) => layer !== undefined);
+      const [first, ...others] = [...(written ? [written] : []), ...byRank(derived, mesh?.data)];
       return first ? [entryOf(id, [first, ...others], base, report)] : [];
     });
 }
 
 interface Sources {
   readonly written?: FactLayer;
-  readonly derived?: FactLayer;
+  readonly derived: readonly FactLayer[];
+}
+
+/**
+ * What was derived from several clusters, highest first: clusters that page before the rest, then by name. An entry has
+ * one set of facts for all its clusters, and those of production are the ones that wake someone.
+ */
+function byRank(layers: readonly FactLayer[], mesh: RawMesh | undefined): readonly FactLayer[] {
+  if (layers.length < 2) return layers;
+  const pages = ({ document }: FactLayer) => {
+    const cluster = mesh?.clusters?.[document.path.replace(/^.*\/|\.ya?ml$/g, '')];
+    return mesh?.environments?.[cluster?.environment ?? '']?.pages === true;
+  };
+  return [...layers].sort((a, b) => Number(pages(b)) - Number(pages(a)));
 }
 
 function entryOf(id: string, sources: Entry['sources'], base: FactLayer | undefined, report: Report): Entry {
   const { data, drift } = mergeFacts([...(base ? [base] : []), ...[...sources].reverse()]);
   for (const { path, lower, upper } of drift) {
-    if (lower === base) continue;
+    // clusters may differ among themselves: only what a person states is compared
+    if (lower === base || isDerived(upper.document.path)) continue;
     const { line } = lower.document.locate([...lower.path, ...path]);
     const message = `${formatPath(path)} of ${id} differs from ${lower.document.path}:${line}`;
     const spot = { document: upper.document, path: [...upper.path, ...path] };

@@ -1,3 +1,4 @@
+import { sameFact } from './same-fact';
 import type { SourceDocument } from '../document';
 import type { Path } from '../path';
 
@@ -24,10 +25,12 @@ const wholes = new Set(['proxy']);
 /** Not facts of the mesh: policies have layers of their own. */
 const skipped = new Set(['monitors']);
 
+/** Words about a fact: another wording is no other fact. */
+const words = new Set(['via', 'description']);
+
 const isMap = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isChange = (value: unknown): value is { add?: unknown[]; remove?: unknown[] } =>
   isMap(value) && (Array.isArray(value['add']) || Array.isArray(value['remove']));
-const text = (value: unknown) => JSON.stringify(value);
 
 /** Merges what documents say, lowest first. `null` removes, maps and keyed lists merge, other lists replace. */
 export function mergeFacts(layers: readonly FactLayer[]): { readonly data: Data; readonly drift: readonly Drift[] } {
@@ -77,7 +80,7 @@ function mergeValues(key: string, lower: unknown, upper: unknown, path: Path, di
     return changed(Array.isArray(lower) ? lower : [], upper);
   }
   if (isMap(lower) && isMap(upper) && !wholes.has(key)) return mergeMaps(lower, upper, path, differs);
-  if (text(lower) !== text(upper)) differs(path);
+  if (!words.has(key) && !sameFact(lower, upper)) differs(path);
   return upper;
 }
 

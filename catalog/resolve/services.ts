@@ -63,7 +63,7 @@ function apmOf(entry: Entry, cluster: ClusterFacts, workloads: readonly Workload
 function checkComplete(entry: Entry, context: Context): void {
   const { team, clusters, scale } = entry.data;
   const stated = (key: string) =>
-    entry.sources.some(({ document, path }) => document.written([...path, key]) !== undefined);
+    entry.sources.some(({ document, path }) => document.written([...path, ...key.split('.')]) !== undefined);
   if (team === undefined && !stated('team')) {
     context.report('missing-key', spotOf(entry, []), `${entry.id} has no 'team'`);
   }
@@ -77,6 +77,15 @@ function checkComplete(entry: Entry, context: Context): void {
       spotOf(entry, ['clusters'], 'key'),
       `${entry.id} runs in no cluster`,
       'clusters: { … : { stage: 100 } }',
+    );
+  }
+  for (const [key, { stage }] of entriesOf(clusters)) {
+    if (stage !== undefined || stated(`clusters.${key}.stage`)) continue;
+    context.report(
+      'missing-key',
+      spotOf(entry, ['clusters', key], 'key'),
+      `${entry.id} has no 'stage' in cluster '${key}'`,
+      `clusters: { ${key}: { stage: 100 } }; 0 where none of its pods is in the mesh`,
     );
   }
 }

@@ -102,7 +102,6 @@ const serviceProperties: Readonly<Record<string, JsonSchema>> = {
       properties: {
         stage: { type: 'integer', enum: [0, 10, 100], description: 'intended percent of pods in the mesh' },
       },
-      required: ['stage'],
       additionalProperties: false,
     },
     'where it runs',
@@ -176,7 +175,7 @@ export const factDefinitions: Readonly<Record<string, JsonSchema>> = {
   },
 };
 
-/** One entry of `services`. What only the layers together must hold (team, clusters) is checked after the merge. */
+/** One entry of `services`. What only the layers together must hold (team, clusters, stages) is checked after the merge. */
 export const serviceEntry: JsonSchema = closed(
   serviceProperties,
   ['name', 'namespace'],
