@@ -15,7 +15,9 @@ function scripts(value: unknown, isScript = false): string[] {
   if (typeof value === 'string') return isScript ? [value] : [];
   if (Array.isArray(value)) return value.flatMap((one) => scripts(one, isScript));
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => scripts(inner, ['run', 'script', 'before_script'].includes(key)));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    scripts(inner, ['run', 'script', 'before_script'].includes(key)),
+  );
 }
 
 interface Job {

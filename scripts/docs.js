@@ -257,7 +257,8 @@ function permissionRows(operations) {
 
 /** The pages as they should stand, by path. */
 function pages(tables) {
-  const { signals, codes, rules, otherCodes, layerTable, roles, placeholders, findingTable, operations, flags } = tables;
+  const { signals, codes, rules, otherCodes, layerTable, roles, placeholders, findingTable, operations, flags } =
+    tables;
   const read = (path) => readFileSync(join(root, path), 'utf8');
   let page = weave(read('docs/signals.md'), 'services', signalTable(signals, 'service'));
   page = weave(page, 'clusters', signalTable(signals, 'cluster'));
@@ -294,7 +295,18 @@ if (require.main === module) {
   const { findingTable } = require('../dist/tools/verify/finding.js');
   const { operations } = require('../dist/datadog/operations.js');
   const { flags } = require('../dist/tools/review/flags.js');
-  const tables = { signals, codes, rules, otherCodes, layerTable, roles, placeholders, findingTable, operations, flags };
+  const tables = {
+    signals,
+    codes,
+    rules,
+    otherCodes,
+    layerTable,
+    roles,
+    placeholders,
+    findingTable,
+    operations,
+    flags,
+  };
   const made = pages(tables);
   for (const [path, text] of Object.entries(made)) writeFileSync(join(root, path), text);
 }

@@ -55,7 +55,8 @@ export function findMeshOddities(
 ): void {
   const all = [...others.filter(({ document }) => document.path !== layer.document.path), layer];
   // the day turns only dated entries of people into errors, and errors are not asked for here
-  const resolved = resolveMesh({ mesh, services: all, allRead: true, overrides: [] }, '0001-01-01', () => undefined);
+  const documents = { mesh, services: all, allRead: true, overrides: [], signals: [], allSignals: false };
+  const resolved = resolveMesh(documents, '0001-01-01', () => undefined);
   reportFindings(resolved, mesh, (code, spot, message, hint) => {
     const [, index, ...rest] = spot.path;
     const service = spot.document === layer.document && typeof index === 'number' ? services[index] : undefined;
