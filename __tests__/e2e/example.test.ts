@@ -38,8 +38,11 @@ withTerraform('the example zozotown', () => {
       expect(Object.keys(does)).toEqual(['create']);
       created += does['create'] ?? 0;
     });
-    const { monitors, dashboards, objectives, downtimes } = setting.datadog.account;
-    expect(created).toBe(monitors.size + dashboards.size + objectives.size + downtimes.size);
+    const { monitors, dashboards, objectives, downtimes, configPolicies, restrictionPolicies } =
+      setting.datadog.account;
+    const policies = configPolicies.size + restrictionPolicies.size;
+    expect(policies).toBeGreaterThan(2);
+    expect(created).toBe(monitors.size + dashboards.size + objectives.size + downtimes.size + policies);
     const calls = setting.datadog.calls.counts();
     // a monitor is asked about at plan and at apply; the parts of its query that are not known yet, at apply alone
     const unknown = monitors.list().filter(({ type }) => type === 'composite' || type === 'slo alert').length;
@@ -53,13 +56,16 @@ withTerraform('the example zozotown', () => {
   test('a second plan of each has nothing to do, and reads and asks once for each monitor', async () => {
     setting.datadog.calls.clear();
     await each(setting.stacks(), 4, async (stack) => expect(summary(await setting.plan(stack))).toEqual({}));
-    const { monitors, dashboards, objectives, downtimes } = setting.datadog.account;
+    const { monitors, dashboards, objectives, downtimes, configPolicies, restrictionPolicies } =
+      setting.datadog.account;
     expect(setting.datadog.calls.writes()).toEqual([]);
     expect(setting.datadog.calls.counts()).toEqual({
       'GET /api/v1/dashboard/{id}': dashboards.size,
       'GET /api/v1/monitor/{id}': monitors.size,
       'GET /api/v1/slo/{id}': objectives.size,
       'GET /api/v2/downtime/{id}': downtimes.size,
+      'GET /api/v2/monitor/policy/{id}': configPolicies.size,
+      'GET /api/v2/restriction_policy/monitor:{id}': restrictionPolicies.size,
       'POST /api/v1/monitor/{id}/validate': monitors.size,
     });
   });

@@ -1,4 +1,5 @@
-import { EOF, type IParserErrorMessageProvider, type TokenType } from 'chevrotain';
+import type { IParserErrorMessageProvider, TokenType } from 'chevrotain';
+import { EOF } from './chevrotain';
 import * as t from './tokens';
 
 // What could have stood at a fault, by the rule that found it; in the user's words.

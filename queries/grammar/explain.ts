@@ -1,4 +1,5 @@
-import { EOF, type IRecognitionException, type IToken } from 'chevrotain';
+import type { IRecognitionException, IToken } from 'chevrotain';
+import { EOF } from './chevrotain';
 import { excerpt, Fault } from './fault';
 import { hintFor } from './hints';
 import * as t from './tokens';

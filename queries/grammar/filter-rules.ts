@@ -1,11 +1,6 @@
-import {
-  EmbeddedActionsParser,
-  type IMultiModeLexerDefinition,
-  type IParserConfig,
-  type IToken,
-  type ParserMethod,
-} from 'chevrotain';
+import type { IMultiModeLexerDefinition, IParserConfig, IToken, ParserMethod } from 'chevrotain';
 import type { Filter } from '../filter';
+import { EmbeddedActionsParser } from './chevrotain';
 import { excerpt, Fault } from './fault';
 import { junction, settle, unwrapped, type Gap } from './junction';
 import { place } from './positions';

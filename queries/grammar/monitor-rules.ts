@@ -1,4 +1,5 @@
-import { EOF, type IMultiModeLexerDefinition, type IParserConfig, type IToken, type ParserMethod } from 'chevrotain';
+import type { IMultiModeLexerDefinition, IParserConfig, IToken, ParserMethod } from 'chevrotain';
+import { EOF } from './chevrotain';
 import { conditionNeeds } from '../print-monitor';
 import type {
   BurnRateAlert,
@@ -228,10 +229,8 @@ export class MonitorParser extends ExpressionParser {
 
 function windowIn({ image, startOffset }: IToken): Window {
   const window = windowOf(image);
-  if (!window || window.count === 0) {
-    throw new Fault(`got "${excerpt(image)}", expected a window such as last_5m or current_1d`, startOffset);
-  }
-  return window;
+  if (window && window.count !== 0) return window;
+  throw new Fault(`got "${excerpt(image)}", expected a window such as last_5m or current_1d`, startOffset);
 }
 
 /** `change(last_5m, last_1h)` */

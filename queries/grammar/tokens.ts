@@ -1,4 +1,5 @@
-import { createToken, Lexer, type ITokenConfig } from 'chevrotain';
+import type { ITokenConfig } from 'chevrotain';
+import { createToken, Lexer } from './chevrotain';
 
 // Two modes, since what stands between braces is a language of its own: a `-` there belongs to a tag, outside it is a
 // minus. Every character starts some token, so that only the parser finds faults. No pattern looks at a character more

@@ -52,7 +52,7 @@ test('of five edits the harmful one is said first, with the line that did it and
   const { code, out } = await review();
   expect(code).toBe(1);
   const [verdict, , , first, second] = out.split('\n');
-  expect(verdict).toBe('Blocked: 2 critical risks. 44 changes in 8 stacks: 44 changed.');
+  expect(verdict).toBe('Blocked: 2 critical risks. 46 changes in 8 stacks: 46 changed.');
   expect(first).toMatch(/critical page-removed {2}the same in 2 places: ns\/payment slo-burn \(platform, production\)/);
   expect(second).toMatch(
     /an alert woke @pagerduty-payment and now only tells @slack-payment {2}mesh\/services\/payment\.yaml:27/,
