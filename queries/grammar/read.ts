@@ -19,7 +19,11 @@ let made: { readonly lexer: TextLexer; readonly parser: MonitorParser } | undefi
 function tools() {
   made ??= {
     lexer: new Lexer(vocabulary, { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: true }),
-    parser: new MonitorParser(vocabulary, { maxLookahead: 1, skipValidations: true, errorMessageProvider: expectations }),
+    parser: new MonitorParser(vocabulary, {
+      maxLookahead: 1,
+      skipValidations: true,
+      errorMessageProvider: expectations,
+    }),
   };
   return made;
 }
