@@ -24,6 +24,7 @@ import { queryChanged } from './flags/query-changed';
 import { recoveryRemoved } from './flags/recovery-removed';
 import { renotifyRemoved } from './flags/renotify-removed';
 import { replicaInProduction } from './flags/replica-in-production';
+import { restrictionRemoved } from './flags/restriction-removed';
 import { routeChanged } from './flags/route-changed';
 import { scopeNarrowed } from './flags/scope-narrowed';
 import { silenced } from './flags/silenced';
@@ -57,6 +58,7 @@ export const flags: readonly Flag[] = [
   routeChanged,
   priorityLowered,
   replicaInProduction,
+  restrictionRemoved,
   recoveryRemoved,
   windowLengthened,
   delayLengthened,

@@ -17,7 +17,7 @@ export const replicaInProduction: Flag = {
     good: { query: 'sum(last_15m):sum:trace.envoy.proxy.errors{!service:*-pr*,env:prod}.as_count() > 5' },
   },
   *check({ before, after }) {
-    if (!after || !readsReplicas(after.monitor) || (before && readsReplicas(before.monitor))) return;
+    if (!after || !readsReplicas(after.monitor) || (before && !leavesReplicasOut(before.monitor))) return;
     // a new monitor over everything is lint's to judge: here only what names replicas, or stopped leaving them out
     if (!before && !/-pr[*\d]/.test(after.monitor.query)) return;
     yield { message: before ? 'reads PR replicas, which it left out' : 'new, and reads PR replicas' };
@@ -34,6 +34,13 @@ const [replica, stable] = [seriesOf('svc-pr1'), seriesOf('svc')];
 function readsReplicas({ parsed }: Monitor): boolean {
   if (!parsed.ok) return false;
   return metricsOfMonitor(parsed.tree).some(({ filter }) => lets(filter, replica) && lets(filter, stable));
+}
+
+/** Whether every metric that reads many services leaves replicas out, and one does: what is keyed on one never had any. */
+function leavesReplicasOut({ parsed }: Monitor): boolean {
+  if (!parsed.ok) return false;
+  const wide = metricsOfMonitor(parsed.tree).filter(({ filter }) => lets(filter, stable));
+  return wide.length > 0 && wide.every(({ filter }) => !lets(filter, replica));
 }
 
 /** Whether the conditions of a filter on those tags hold; the others are taken to. */
