@@ -2,6 +2,7 @@ import type { Group } from '../../tools/review/groups';
 import type { View } from '../../tools/review/view';
 import { count } from '../issue-text';
 import { linesOf } from './difference-text';
+import { boards, comings, someOf, type Listed } from './lists';
 import { code, words } from './markdown-escape';
 import type { Report } from './report';
 import { causeText, changeName, groupSubject, placeText, verdictLine, whyOf } from './words';
@@ -34,6 +35,8 @@ export function reviewMarkdown(report: Report): string {
     ),
     ...section('Who is told', routes(report)),
     ...section('Numbers', numbers(report)),
+    ...section('New, removed, moved', lists(comings(review.context.views))),
+    ...section('Boards', lists(boards(review.context.views))),
     ...section('Exceptions in force', exceptions(report)),
     ...section(
       'Approvals needed',
@@ -74,6 +77,8 @@ function numbers({ review }: Report): readonly string[] {
     `${count(budget.deleted, 'monitor')} deleted of ${budget.monitors}, at most ${budget.allowed} may be`,
   ];
 }
+
+const lists = (all: readonly Listed[]) => all.map(({ what, names }) => `${what}: ${words(someOf(names))}`);
 
 function exceptions({ review, catalog }: Report): readonly string[] {
   return review.exceptions.map(({ about, sets, until, daysLeft }) => {

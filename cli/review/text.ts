@@ -3,6 +3,7 @@ import type { Level } from '../../tools/review/level';
 import type { Group } from '../../tools/review/groups';
 import { count, issueLines } from '../issue-text';
 import { linesOf } from './difference-text';
+import { boards, comings, someOf, type Listed } from './lists';
 import type { Report } from './report';
 import { brief, causeText, changeName, groupSubject, placeText, verdictLine, whyOf } from './words';
 
@@ -21,13 +22,15 @@ export function reviewText(report: Report, coloured: boolean): string {
       'Otherwise than reviewed',
       report.review.unexpected.map(({ stack, address, message }) => brief(`${stack}/${address}: ${message}`)),
     ),
-    section('Changes', changes(report)),
+    section('New, removed, moved', lists(comings(report.review.context.views))),
+    section('Boards', lists(boards(report.review.context.views))),
     section('Exceptions in force', exceptions(report)),
     section(
       'Approvals needed',
       report.approvals.map(({ who, why }) => brief(`${who}: ${why}`)),
     ),
     section('Accepted in acks.yaml', accepted(report)),
+    section('Changes', changes(report)),
   ];
   return `${sections.filter((one) => one !== '').join('\n')}`;
 }
@@ -86,6 +89,8 @@ function numbers({ review }: Report): readonly string[] {
     `${count(budget.deleted, 'monitor')} deleted of ${budget.monitors}, at most ${budget.allowed} may be`,
   ];
 }
+
+const lists = (all: readonly Listed[]) => all.map(({ what, names }) => `${what}: ${someOf(names)}`);
 
 function changes({ review }: Report): readonly string[] {
   const { views } = review.context;

@@ -93,6 +93,11 @@ export const whyOf = (id: string): string => (flags.find((flag) => flag.id === i
 export function changeName({ origin, resource, change }: View): string {
   const { service, signal, variant, cluster, environment } = origin ?? {};
   const known = [service, signal, variant].filter((one) => one !== undefined);
+  if (service !== undefined && signal === undefined && resource.type === 'datadog_dashboard_json') {
+    return brief(
+      `${service} ${change.address.split('__').at(-1) ?? ''} board (${cluster ?? ''}, ${environment ?? ''})`,
+    );
+  }
   if (known.length === 0 || signal === undefined) return brief(`${change.stack}/${change.address}`);
   const kind = resource.type === 'datadog_monitor' ? '' : ` ${kinds[resource.type] ?? resource.type}`;
   return brief(
@@ -104,4 +109,6 @@ const kinds: Readonly<Record<string, string>> = {
   datadog_service_level_objective: 'objective',
   datadog_downtime_schedule: 'downtime',
   datadog_dashboard_json: 'board',
+  datadog_restriction_policy: 'restriction',
+  datadog_monitor_config_policy: 'tag policy',
 };

@@ -22,6 +22,13 @@ test('a page that is gone blocks, and is said first', async () => {
   );
 });
 
+test('what comes and goes is named apart from what only changes', async () => {
+  const { out } = await reviewOf({ cart: {}, old: {} }, { cart: unpaged, basket: { name: 'another' } });
+  expect(out).toMatch(
+    /\n\nNew, removed, moved\n {2}removed: \S+datadog_monitor\.old\n {2}new: \S+datadog_monitor\.basket\n/,
+  );
+});
+
 test('the JSON keeps its schema, and the same input gives the same bytes', async () => {
   const first = await reviewOf({ cart: {} }, { cart: unpaged, basket: {} }, '--json');
   expect(breaks('review', first.out)).toEqual([]);

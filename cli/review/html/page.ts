@@ -1,6 +1,7 @@
 import { compareText } from '../../../model/issue';
 import type { Review } from '../../../tools/review/review';
 import { count } from '../../issue-text';
+import { boards, comings, someOf, type Listed } from '../lists';
 import type { Report } from '../report';
 import { changeName, placeText, verdictLine } from '../words';
 import { changeCard } from './changes';
@@ -32,7 +33,8 @@ export function reviewHtml(report: Report): string {
     ),
     routes(review),
     numbers(review),
-    cards('Changes', changes(review)),
+    list('New, removed, moved', named(comings(review.context.views))),
+    list('Boards', named(boards(review.context.views))),
     list('Exceptions in force', exceptions(report)),
     list(
       'Approvals needed',
@@ -42,6 +44,7 @@ export function reviewHtml(report: Report): string {
       'Accepted in acks.yaml',
       review.accepted.map((group) => riskCard(group, catalog)),
     ),
+    cards('Changes', changes(review)),
   ];
   return (
     `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">` +
@@ -116,6 +119,8 @@ function changes({ context, risks }: Review): readonly string[] {
     changeCard(view, levels.get(`${view.change.stack}/${view.change.address}`) ?? 'info'),
   );
 }
+
+const named = (all: readonly Listed[]) => all.map(({ what, names }) => `<b>${what}</b>: ${html(someOf(names))}`);
 
 function exceptions({ review, catalog }: Report): readonly string[] {
   return review.exceptions.map(({ about, sets, until, daysLeft }) => {
