@@ -40,6 +40,9 @@ if (!isThere) {
   process.stderr.write(`no Chromium at ${browserPath}: the page of a review is not looked at in a browser\n`);
 }
 
+// a browser on a busy machine
+jest.setTimeout(60_000);
+
 (isThere ? describe : describe.skip)('in a browser', () => {
   let browser: Browser;
   let tab: Page;
