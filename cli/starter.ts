@@ -1,4 +1,4 @@
-const mesh = `# yaml-language-server: $schema=https://unpkg.com/meshwatch/schema/mesh.json
+const mesh = `# yaml-language-server: $schema=https://unpkg.com/meshwatch/schema/mesh.schema.json
 apiVersion: meshwatch/v1
 kind: Mesh
 name: example # part of every dedupe key: change it before the first deployment, not after
@@ -33,7 +33,7 @@ defaults:
     error-rate: { window: 10m, minRequests: 100 }
 `;
 
-const services = `# yaml-language-server: $schema=https://unpkg.com/meshwatch/schema/services.json
+const services = `# yaml-language-server: $schema=https://unpkg.com/meshwatch/schema/services.schema.json
 apiVersion: meshwatch/v1
 kind: Services
 services:
