@@ -1,7 +1,7 @@
 import type { Attributes, Resource } from '../artifact/artifact';
 import { dashboardOf } from '../artifact/dashboard';
 import { interpolationsOf } from '../artifact/interpolations';
-import { entriesOf, text } from '../artifact/json';
+import { entriesOf, isMap, text } from '../artifact/json';
 import { escaped, literal } from '../artifact/template';
 import type { Json } from './account';
 import { attributesOfLive } from './monitor';
@@ -28,9 +28,12 @@ export function comparable(resource: Resource, live: Json, pairing: Pairing): Co
     case 'datadog_service_level_objective':
       return both(normalSlo(resource.attributes), normalSlo(escapeTexts(live)));
     case 'datadog_dashboard_json': {
-      const body = dashboardOf(resource)?.body;
+      const filled = filledBoard(resource, pairing);
+      const body = dashboardOf(filled)?.body;
       // without a body it is one that only Terraform can read
-      return body && both(boardAttributes(normalBoard(body)), boardAttributes(normalBoard(live)));
+      if (!body) return undefined;
+      const found = normalBoard(live);
+      return both(boardAttributes(settled(normalBoard(body), found) as Attributes), boardAttributes(found));
     }
     default:
       return undefined;
@@ -38,6 +41,27 @@ export function comparable(resource: Resource, live: Json, pairing: Pairing): Co
 }
 
 const boardAttributes = (body: Attributes): Attributes => ({ dashboard: escaped(JSON.stringify(body)) });
+
+/** With ids in place of those references that are known. */
+function filledBoard(resource: Resource, { idOfReference }: Pairing): Resource {
+  let dashboard = text(resource.attributes.dashboard);
+  for (const { opening, inner } of interpolationsOf(dashboard)) {
+    const reference = `${opening}${inner ?? ''}}`;
+    const id = idOfReference(reference, resource.stack);
+    if (id !== undefined) dashboard = dashboard.replaceAll(reference, () => id);
+  }
+  return { ...resource, attributes: { ...resource.attributes, dashboard } };
+}
+
+/** Where a reference is left, whatever stands there is right: what it names is missed by itself. */
+function settled(wanted: unknown, live: unknown): unknown {
+  if (typeof wanted === 'string') return /^\$\{.*\}$/.test(wanted) && typeof live === 'string' ? live : wanted;
+  if (Array.isArray(wanted)) return wanted.map((one, at) => settled(one, Array.isArray(live) ? live[at] : undefined));
+  if (!isMap(wanted)) return wanted;
+  return Object.fromEntries(
+    entriesOf(wanted).map(([name, value]) => [name, settled(value, isMap(live) ? live[name] : undefined)]),
+  );
+}
 
 /** Texts as Terraform would read them, since that is how attributes are read. */
 function escapeTexts(attributes: Attributes): Attributes {

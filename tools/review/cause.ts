@@ -17,7 +17,8 @@ export function causeOf(view: View, fields: readonly string[], base: Artifact): 
   const is = after ? view.origin : undefined;
   for (const name of fields) {
     const [old, current] = [was?.fields?.[name], is?.fields?.[name]];
-    if (sameField(old, current)) continue;
+    // a plan without a base says what was, and not who set it: who sets it now is the best guess
+    if (was && sameField(old, current)) continue;
     const cause = placed(current) ?? placed(old);
     if (cause) return cause;
   }

@@ -26,12 +26,14 @@ export async function apply(artifact: Artifact, url: string, keys: { api: string
   };
   const all = artifact.stacks.flatMap(({ resources }) => resources);
   const of = (type: string) => all.filter((resource) => resource.type === type);
-  for (const board of of('datadog_dashboard_json')) {
-    await write(board, '/api/v1/dashboard', JSON.parse(String(board.attributes.dashboard)));
-  }
   for (const slo of of('datadog_service_level_objective')) {
     const { name, description, type, query, tags, thresholds } = slo.attributes;
     await write(slo, '/api/v1/slo', { name, description, type, query, tags, thresholds });
+  }
+  for (const board of of('datadog_dashboard_json')) {
+    const written = fillOf(board, pairing)(String(board.attributes.dashboard));
+    if (written === undefined) throw new Error(`the objective of ${board.address} is missing`);
+    await write(board, '/api/v1/dashboard', JSON.parse(written));
   }
   const monitors = of('datadog_monitor');
   const isLater = ({ attributes }: Resource) => attributes.type === 'composite';
