@@ -13,7 +13,10 @@ export const restrictionRemoved: Flag = {
     type,
     before: { resource_id: 'monitor:${datadog_monitor.cart.id}' },
     bad: 'none',
-    good: { resource_id: 'monitor:${datadog_monitor.cart.id}', bindings: { relation: 'editor', principals: ['org:1'] } },
+    good: {
+      resource_id: 'monitor:${datadog_monitor.cart.id}',
+      bindings: { relation: 'editor', principals: ['org:1'] },
+    },
   },
   *check({ change: { action, twin, address }, resource }, { views }) {
     if (action !== 'delete' || twin || resource.type !== type) return;
