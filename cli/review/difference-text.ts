@@ -10,8 +10,6 @@ export interface Line {
   readonly after: string;
 }
 
-const list = (all: readonly string[]) => all.join(' ') || 'nobody';
-
 export function linesOf(difference: Difference, origin: Origin | undefined): readonly Line[] {
   const line = (what: string, before: string, after: string): readonly Line[] => [{ what, before, after }];
   switch (difference.kind) {
@@ -33,7 +31,13 @@ export function linesOf(difference: Difference, origin: Origin | undefined): rea
         formatSeconds(difference.after),
       );
     case 'told':
-      return line(`${difference.of}: told`, list(difference.removed), list(difference.added));
+      // others may be told as before, so neither side is everyone who is
+      return [
+        ...(difference.removed.length > 0
+          ? line(`${difference.of} tells`, difference.removed.join(' '), 'no longer')
+          : []),
+        ...(difference.added.length > 0 ? line(`${difference.of} tells`, 'not yet', difference.added.join(' ')) : []),
+      ];
     case 'message':
       return line(`message ${difference.block}`, ...excerpt(difference.before, difference.after));
     case 'tags':

@@ -22,6 +22,12 @@ test('a page that is gone blocks, and is said first', async () => {
   );
 });
 
+test('who stays is not called nobody: a change says who is told no longer, and who is now', async () => {
+  const { out } = await reviewOf({ cart: {} }, { cart: unpaged });
+  expect(out).toMatch(/\n {4}alert tells: @\S+ → no longer\n/);
+  expect(out).not.toMatch(/alert[^\n]*→ nobody/);
+});
+
 test('what comes and goes is named apart from what only changes', async () => {
   const { out } = await reviewOf({ cart: {}, old: {} }, { cart: unpaged, basket: { name: 'another' } });
   expect(out).toMatch(
