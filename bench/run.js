@@ -1,5 +1,5 @@
 // `npm run bench`: each figure beside its bar, as a ratio to a floor measured in the same run, so that machines compare.
-// `--short` repeats less and leaves the 3,000 services out. Exits 1 where a bar is missed by more than noise: 20 % of
+// `--short` repeats less and leaves the 3,000 services and the live account out. Exits 1 where a bar is missed by more than noise: 20 % of
 // time, 5 % of memory.
 'use strict';
 const { spawnSync } = require('node:child_process');
@@ -199,6 +199,12 @@ function benchDeployment() {
   if (status !== 0) missed++;
 }
 
+/** Drift against the loopback Datadog: calls, and a ratio with a bar of its own. */
+function benchLive() {
+  const { status } = spawnSync(process.execPath, [join(__dirname, 'live.js')], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) missed++;
+}
+
 // the day of the examples
 process.env.MESHWATCH_AS_OF ||= asOf;
 
@@ -210,6 +216,7 @@ try {
   benchImport();
   benchSimulation();
   benchLint();
+  if (!short) benchLive();
   benchDeployment();
 } finally {
   rmSync(scratch, { recursive: true, force: true });

@@ -45,13 +45,8 @@ export function accountOf(client: Client): Account {
         return entriesAt(await client('v1.DashboardsApi.listDashboards', { query }), 'dashboards');
       }),
     board: async (id) => {
-      try {
-        const answer = await client('v1.DashboardsApi.getDashboard', { path: { dashboard_id: id } });
-        return isMap(answer) ? answer : undefined;
-      } catch (error) {
-        if (error instanceof ApiError && error.status === 404) return undefined;
-        throw error;
-      }
+      const answer = await unlessGone(() => client('v1.DashboardsApi.getDashboard', { path: { dashboard_id: id } }));
+      return isMap(answer) ? answer : undefined;
     },
     downtimes: () =>
       allPages(
@@ -61,7 +56,6 @@ export function accountOf(client: Client): Account {
         },
         (page) => page.length < downtimesAtOnce,
       ),
-    configPolicies: async () => entriesAt(await client('v2.MonitorsApi.listMonitorConfigPolicies'), 'data'),
     notificationRules: () =>
       allPages(
         async (page) => {
@@ -70,6 +64,13 @@ export function accountOf(client: Client): Account {
         },
         (page) => page.length < rulesAtOnce,
       ),
+    // Datadog gives it whole
+    configPolicies: async () => entriesAt(await client('v2.MonitorsApi.listMonitorConfigPolicies'), 'data'),
+    restrictionPolicy: async (resource) => {
+      const path = { resource_id: resource };
+      const answer = await unlessGone(() => client('v2.RestrictionPoliciesApi.getRestrictionPolicy', { path }));
+      return isMap(answer) && isMap(answer.data) ? answer.data : undefined;
+    },
     validate: (monitor, id) => validate(client, monitor, id),
     activeMetrics: async (since, filter) => {
       const query = { from: String(Math.floor(since.getTime() / 1000)), tag_filter: filter };
@@ -80,6 +81,16 @@ export function accountOf(client: Client): Account {
     query: (query, aggregator, from, to) => queryGroups(client, query, aggregator, from, to),
     knowsHandle: handleLookup(client),
   };
+}
+
+/** What a call answers; undefined where what it asks for is not there. */
+async function unlessGone(call: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return undefined;
+    throw error;
+  }
 }
 
 /** Of an existing monitor by its id: two alike are refused, and it is alike to itself. */

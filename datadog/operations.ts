@@ -11,7 +11,8 @@ export interface Operation {
 
 /**
  * Every call that meshwatch makes. All read: the two POSTs ask a question whose text is too long for an address.
- * Source of paths and permissions: Datadog's OpenAPI documents; a test compares the paths with Datadog's client.
+ * Source of paths and permissions: Datadog's OpenAPI documents (`x-permission`, as of August 2026); a test compares the
+ * paths with Datadog's client.
  */
 export const operations = {
   'v2.KeyManagementApi.validateAPIKey': { method: 'GET', path: '/api/v2/validate_keys', does: 'check the keys' },
@@ -41,7 +42,10 @@ export const operations = {
     method: 'GET', path: '/api/v2/monitor/notification_rule', does: 'list notification rules', permission: 'monitors_read',
   },
   'v2.MonitorsApi.listMonitorConfigPolicies': {
-    method: 'GET', path: '/api/v2/monitor/policy', does: 'list monitor policies', permission: 'monitors_read',
+    method: 'GET', path: '/api/v2/monitor/policy', does: 'list tag policies of monitors', permission: 'monitors_read',
+  },
+  'v2.RestrictionPoliciesApi.getRestrictionPolicy': {
+    method: 'GET', path: '/api/v2/restriction_policy/{resource_id}', does: 'read who may edit a monitor',
   },
   'v1.MetricsApi.listActiveMetrics': {
     method: 'GET', path: '/api/v1/metrics', does: 'list active metrics', permission: 'metrics_read',

@@ -1,10 +1,12 @@
 // `npm run loopback`: a Datadog of your own on this machine, and a stand-in for its Terraform provider, to try
-// deployments by hand without keys. Prints what to export; ends with Ctrl-C, and forgets everything then.
+// deployments by hand without keys, and verify, drift and adopt afterwards: what was deployed reports, and whom it tells
+// is known. Prints what to export; ends with Ctrl-C, and forgets everything then.
 const { mkdtempSync, rmSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
 require('./typescript');
+const { inventedRoutes } = require('../__tests__/e2e/datadog/invented.ts');
 const { LoopbackDatadog } = require('../__tests__/e2e/datadog/loopback.ts');
 const { Provider } = require('../__tests__/e2e/provider/provider.ts');
 
@@ -14,7 +16,7 @@ async function main() {
   const folder = mkdtempSync(join(tmpdir(), 'meshwatch-loopback-'));
   const configuration = join(folder, 'terraform.rc');
   writeFileSync(configuration, '');
-  const datadog = await LoopbackDatadog.start({ port });
+  const datadog = await LoopbackDatadog.start({ port, routes: inventedRoutes });
   const provider = await Provider.start({ keys: { api: 'api', app: 'app' } });
   const settings = {
     MESHWATCH_API_URL: datadog.url,
@@ -23,7 +25,7 @@ async function main() {
     DD_API_KEY: 'api',
     DD_APP_KEY: 'app',
   };
-  console.error('export these in another terminal, then deploy; Ctrl-C here forgets everything:');
+  console.error('export these in another terminal, then deploy, verify, drift; Ctrl-C here forgets everything:');
   for (const [name, value] of Object.entries(settings)) console.log(`export ${name}='${value}'`);
   const report = setInterval(() => {
     const { account, calls } = datadog;

@@ -108,7 +108,7 @@ test('at most eight calls run at once', async () => {
     setTimeout(() => {
       now -= 1;
       answer(response, 200, {});
-    }, 5);
+    }, 50);
   };
   const call = client();
   await Promise.all(

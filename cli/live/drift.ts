@@ -46,7 +46,7 @@ export async function runDrift(args: Arguments, io: Io): Promise<number> {
     const found = await findDrift(subject.artifact, account, {
       now: io.now(),
       boards: !args.flag('skip-boards'),
-      onProgress: progress('boards', io),
+      onProgress: progress('boards and restrictions', io),
     });
     const drift = found.map((one) => driftJson(one, subject)).sort(compare);
     io.out(
@@ -60,7 +60,8 @@ export async function runDrift(args: Arguments, io: Io): Promise<number> {
   });
 }
 
-function driftJson({ kind, resource, live, differences, muting }: Drift, { originOf, directory }: Subject): DriftJson {
+function driftJson(drift: Drift, { originOf, directory }: Subject): DriftJson {
+  const { kind, resource, live, differences, muting } = drift;
   const origin = resource && originOf(resource);
   const prefix = directory === undefined || directory === '.' ? '' : `${directory.replace(/\/+$/, '')}/`;
   const muted: readonly Words[] = muting ? [{ what: 'muted', artifact: null, live: mutingText(muting) }] : [];
@@ -69,7 +70,7 @@ function driftJson({ kind, resource, live, differences, muting }: Drift, { origi
     address: resource ? terraformAddress(resource) : null,
     id: live ? idOf(live) : null,
     kind,
-    name: text(live?.name) || text(live?.title) || text(resource?.attributes.name),
+    name: drift.name ?? (text(live?.name) || text(live?.title) || text(resource?.attributes.name)),
     file: origin?.file ? `${prefix}${origin.file}` : null,
     line: origin?.file ? origin.line : null,
     changes: [...muted, ...differences.flatMap(wordsOf)],

@@ -27,8 +27,10 @@ export interface Drift {
   readonly kind: DriftKind;
   /** What of ours it is about; absent of what was left. */
   readonly resource?: Resource;
-  /** Absent of what was deleted. */
+  /** Absent of what was deleted, unless Datadog still tells of it. */
   readonly live?: Json;
+  /** What people call it, where neither has a name. */
+  readonly name?: string;
   /** From the artifact to what is live. */
   readonly differences: readonly Difference[];
   readonly muting?: Muting;

@@ -1,74 +1,87 @@
 import type { Artifact, Resource } from '../artifact/artifact';
-import { differences } from '../compare/differences';
-import type { Account, Json } from '../live/account';
+import type { Account } from '../live/account';
 import { idOf, tagsOf, trackingTag } from '../live/monitor';
 import { pair, trackingOf, type Live, type Pairing } from '../live/pairing';
-import { comparable } from '../live/resource';
 import { neighbours } from './beside';
+import { compared } from './compared';
 import type { Drift } from './drift';
-import { missingMutes, muteDrift } from './mutes';
+import { editorsDrift } from './editors';
+import { muteDrift } from './mutes';
+import { scheduledMutes } from './scheduled';
+import { tagPolicyDrift } from './tag-policies';
 
 export interface DriftOptions {
   readonly now: Date;
   /** Whether boards are read: Datadog gives each by a call of its own. */
   readonly boards: boolean;
+  /** Told of each board and each restriction that was read, of so many. */
   readonly onProgress: (done: number, total: number) => void;
 }
 
-/** All that differs between an artifact and an account. One list a kind; of boards one call each, as Datadog has it. */
+/**
+ * All that differs between an artifact and an account. One list a kind, of tag policies only where the artifact holds
+ * one; of boards and restrictions one call each, as Datadog has it.
+ */
 export async function findDrift(
   artifact: Artifact,
   account: Account,
   options: DriftOptions,
 ): Promise<readonly Drift[]> {
-  const [monitors, slos, boards, downtimes] = await Promise.all([
+  const resources = artifact.stacks.flatMap((stack) => stack.resources);
+  const of = (type: string) => resources.filter((resource) => resource.type === type);
+  const [tagPolicies, restrictions] = [of('datadog_monitor_config_policy'), of('datadog_restriction_policy')];
+  const [monitors, slos, boards, downtimes, livePolicies] = await Promise.all([
     account.monitors(),
     account.slos(),
     // of boards that are not read the lists would still say which of them are gone
     account.boards(),
     account.downtimes(),
+    tagPolicies.length === 0 ? [] : account.configPolicies(),
   ]);
   const live: Live = { monitors, slos, boards };
   const pairing = pair(artifact, live);
-  const resources = artifact.stacks.flatMap((stack) => stack.resources);
   const ours = resources.filter((resource) => trackingOf(resource) !== undefined);
   const watching = ours.filter(({ type }) => type === 'datadog_monitor');
+  const total = restrictions.length + (options.boards ? ours.filter(isBoard).length : 0);
+  let done = 0;
+  const onRead = () => options.onProgress((done += 1), total);
+  const scheduled = scheduledMutes(downtimes, artifact, pairing, options.now);
+  const [objects, editors] = await Promise.all([
+    ofOurs(ours, account, pairing, options.boards, onRead),
+    editorsDrift(restrictions, artifact, account, pairing, onRead),
+  ]);
   return [
-    ...(await ofOurs(ours, account, pairing, options)),
-    ...muteDrift(watching, downtimes, artifact, pairing, options.now),
-    ...missingMutes(downtimes, artifact, pairing, options.now),
+    ...objects,
+    ...tagPolicyDrift(tagPolicies, livePolicies, pairing),
+    ...editors,
+    ...scheduled.drift,
+    ...muteDrift(watching, downtimes, scheduled.ours, pairing, options.now),
     ...ofOthers(live, ours, watching, pairing),
   ];
 }
+
+const isBoard = ({ type }: Resource) => type === 'datadog_dashboard_json';
 
 async function ofOurs(
   ours: readonly Resource[],
   account: Account,
   pairing: Pairing,
-  { boards, onProgress }: DriftOptions,
+  boards: boolean,
+  onRead: () => void,
 ): Promise<readonly Drift[]> {
-  const isBoard = ({ type }: Resource) => type === 'datadog_dashboard_json';
-  const total = ours.filter(isBoard).length;
-  let done = 0;
   const found = await Promise.all(
     ours.map(async (resource): Promise<readonly Drift[]> => {
       const listed = pairing.liveOf(resource);
       if (!listed) return [{ kind: 'deleted', resource, differences: [] }];
-      if (!isBoard(resource)) return changed(resource, listed, pairing);
+      if (!isBoard(resource)) return compared(resource, listed, pairing);
       if (!boards) return [];
       const board = await account.board(idOf(listed));
-      onProgress((done += 1), total);
+      onRead();
       // deleted between the list and this call
-      return board ? changed(resource, board, pairing) : [{ kind: 'deleted', resource, differences: [] }];
+      return board ? compared(resource, board, pairing) : [{ kind: 'deleted', resource, differences: [] }];
     }),
   );
   return found.flat();
-}
-
-function changed(resource: Resource, live: Json, pairing: Pairing): readonly Drift[] {
-  const both = comparable(resource, live, pairing);
-  const found = both ? differences(both.wanted, both.live) : [];
-  return found.length === 0 ? [] : [{ kind: 'changed', resource, live, differences: found }];
 }
 
 /** Live monitors and SLOs that the artifact does not hold, as far as they concern what it does. */

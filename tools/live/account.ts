@@ -36,11 +36,13 @@ export interface Account {
   readonly boards: () => Promise<readonly Json[]>;
   /** A whole board; undefined where it is gone. */
   readonly board: (id: string) => Promise<Json | undefined>;
-  /** Downtimes that are active or scheduled. */
+  /** Downtimes that are active or scheduled, and for a while those that were canceled or are over. */
   readonly downtimes: () => Promise<readonly Json[]>;
-  /** What is required of every monitor's tags. */
-  readonly configPolicies: () => Promise<readonly Json[]>;
   readonly notificationRules: () => Promise<readonly Json[]>;
+  /** Which tags monitors of the organisation must have, and with which values. */
+  readonly configPolicies: () => Promise<readonly Json[]>;
+  /** Who may edit an object, `monitor:123`; without bindings, or undefined, where nothing restricts it. */
+  readonly restrictionPolicy: (resource: string) => Promise<Json | undefined>;
   /** What Datadog would say to a monitor; `id` where it exists already, since two alike are refused. */
   readonly validate: (monitor: Json, id?: string) => Promise<Verdict>;
   /** Names of metrics that reported at least one point since then, narrowed by a filter of tags. */

@@ -4,8 +4,11 @@ import { interpolationsOf } from '../artifact/interpolations';
 import { entriesOf, isMap, text } from '../artifact/json';
 import { escaped, literal } from '../artifact/template';
 import type { Json } from './account';
+import { escapeTexts } from './escape';
 import { attributesOfLive } from './monitor';
 import { normalBoard, normalMonitor, normalSlo } from './normal';
+import { normalDowntime, normalLiveDowntime } from './normal-downtime';
+import { normalBindings, normalTagPolicy } from './normal-policy';
 import type { Pairing } from './pairing';
 
 /** A resource and the live object that it is, both in one writing, to be compared by meaning. */
@@ -35,6 +38,14 @@ export function comparable(resource: Resource, live: Json, pairing: Pairing): Co
       const found = normalBoard(live);
       return both(boardAttributes(settled(normalBoard(body), found) as Attributes), boardAttributes(found));
     }
+    case 'datadog_downtime_schedule': {
+      const wanted = normalDowntime(resource.attributes);
+      return both(wanted, normalLiveDowntime(escapeTexts(live), wanted));
+    }
+    case 'datadog_monitor_config_policy':
+      return both(normalTagPolicy(resource.attributes.tag_policy), normalTagPolicy(attributesOf(live).policy));
+    case 'datadog_restriction_policy':
+      return both(normalBindings(resource.attributes.bindings), normalBindings(attributesOf(live).bindings));
     default:
       return undefined;
   }
@@ -63,12 +74,8 @@ function settled(wanted: unknown, live: unknown): unknown {
   );
 }
 
-/** Texts as Terraform would read them, since that is how attributes are read. */
-function escapeTexts(attributes: Attributes): Attributes {
-  return Object.fromEntries(
-    entriesOf(attributes).map(([name, value]) => [name, typeof value === 'string' ? escaped(value) : value]),
-  );
-}
+/** What an object of the newer API says of itself. */
+const attributesOf = ({ attributes }: Json): Json => (isMap(attributes) ? escapeTexts(attributes) : {});
 
 /** With ids in place of references; where one is not known, any id that stands there is right. */
 function filledAttributes({ attributes, stack }: Resource, live: Attributes, pairing: Pairing): Attributes {

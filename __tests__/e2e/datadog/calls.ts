@@ -10,7 +10,9 @@ export interface Call {
 
 /** `/api/v1/monitor/123/validate` → `/api/v1/monitor/{id}/validate`, so that calls can be counted by kind. */
 const shape = (path: string) =>
-  path.replace(/([/:])(\d+|[0-9a-f]{32}|[0-9a-f-]{36}|[0-9a-z]{3}-[0-9a-z]{3}-[0-9a-z]{3})(?=\/|$)/g, '$1{id}');
+  path
+    .replaceAll('%3A', ':')
+    .replace(/([/:])(\d+|[0-9a-f]{32}|[0-9a-f-]{36}|[0-9a-z]{3}-[0-9a-z]{3}-[0-9a-z]{3})(?=\/|$)/g, '$1{id}');
 
 /** Every call made, in order. */
 export class CallLog {

@@ -4,9 +4,12 @@ import type { Route } from './route';
 
 const path = /^\/api\/v2\/restriction_policy\/([^/]+)$/;
 const kinds = ['dashboard', 'monitor', 'slo', 'notebook'];
-const missing = titled(404, 'Not Found', 'restriction policy not found');
 
-/** Who may edit one object. The policy's id is the object's, `monitor:123`; a write replaces the whole policy. */
+/**
+ * Who may edit one object. The policy's id is the object's, `monitor:123`; a write replaces the whole policy. An object
+ * without one is answered with no bindings, and a policy that is not there is deleted like any other; as recorded by
+ * Datadog's own clients.
+ */
 export const restrictionPolicyRoutes: readonly Route[] = [
   {
     method: 'POST',
@@ -32,14 +35,17 @@ export const restrictionPolicyRoutes: readonly Route[] = [
     method: 'GET',
     path,
     answer: (_request, account, coded) => {
-      const data = account.restrictionPolicies.get(decodeURIComponent(coded));
-      return data ? ok({ data }) : missing;
+      const id = decodeURIComponent(coded);
+      const none = { id, type: 'restriction_policy', attributes: { bindings: [] } };
+      return ok({ data: account.restrictionPolicies.get(id) ?? none });
     },
   },
   {
     method: 'DELETE',
     path,
-    answer: (_request, account, coded) =>
-      account.restrictionPolicies.delete(decodeURIComponent(coded)) ? noContent : missing,
+    answer: (_request, account, coded) => {
+      account.restrictionPolicies.delete(decodeURIComponent(coded));
+      return noContent;
+    },
   },
 ];

@@ -42,4 +42,33 @@ export async function apply(artifact: Artifact, url: string, keys: { api: string
     if (!body) throw new Error(`the parts of ${monitor.address} are missing`);
     await write(monitor, '/api/v1/monitor', body);
   }
+  await writeBeside(of, pairing, write);
+}
+
+/** What restricts and mutes monitors, and what the organisation requires of them. */
+async function writeBeside(
+  of: (type: string) => readonly Resource[],
+  pairing: Pairing,
+  write: (resource: Resource, path: string, body: unknown) => Promise<void>,
+): Promise<void> {
+  const filled = (resource: Resource, written: unknown) => fillOf(resource, pairing)(String(written));
+  for (const policy of of('datadog_monitor_config_policy')) {
+    const attributes = { policy_type: 'tag', policy: policy.attributes.tag_policy };
+    await write(policy, '/api/v2/monitor/policy', { data: { type: 'monitor-config-policy', attributes } });
+  }
+  for (const restriction of of('datadog_restriction_policy')) {
+    const id = filled(restriction, restriction.attributes.resource_id);
+    const data = { id, type: 'restriction_policy', attributes: { bindings: restriction.attributes.bindings } };
+    await write(restriction, `/api/v2/restriction_policy/${id}`, { data });
+  }
+  for (const mute of of('datadog_downtime_schedule')) {
+    const { monitor_identifier, one_time_schedule: schedule, ...said } = mute.attributes;
+    const [identifier] = blocks(monitor_identifier);
+    const attributes = {
+      ...said,
+      schedule,
+      monitor_identifier: { monitor_id: Number(filled(mute, identifier?.monitor_id)) },
+    };
+    await write(mute, '/api/v2/downtime', { data: { type: 'downtime', attributes } });
+  }
 }

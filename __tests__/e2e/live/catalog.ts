@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** What of the plausible mesh a test may state otherwise than it is. */
 export interface CatalogOptions {
@@ -8,6 +8,8 @@ export interface CatalogOptions {
   readonly osaka?: 'v1' | 'v2';
   /** @default true */
   readonly pages?: boolean;
+  /** Further files of the catalog, by name. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** Name of a service by its number. */
@@ -15,7 +17,8 @@ export const nameOf = (number: number) => `svc-${String(number).padStart(3, '0')
 export const clusterOf = (number: number) => (number % 2 === 0 ? 'tokyo-1' : 'osaka-1');
 
 /** A mesh of many services over two clusters, V1 in one and V2 in the other, ten teams. */
-export function writeCatalog(directory: string, { services, osaka = 'v1', pages = true }: CatalogOptions): void {
+export function writeCatalog(directory: string, options: CatalogOptions): void {
+  const { services, osaka = 'v1', pages = true, files = {} } = options;
   const cluster = (key: string, mode: string) =>
     `  ${key}: { environment: production, owner: platform, tag: { key: kube_cluster_name, value: ${key} }, istio: { version: "1.24" }, ` +
     `openmetrics: { controlPlane: ${mode}, dataPlane: ${mode} }, dataPlane: apm }\n`;
@@ -45,4 +48,8 @@ export function writeCatalog(directory: string, { services, osaka = 'v1', pages 
     join(directory, 'services', 'all.yaml'),
     `apiVersion: meshwatch/v1\nkind: Services\nservices:\n${entries.join('')}`,
   );
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(directory, name)), { recursive: true });
+    writeFileSync(join(directory, name), text);
+  }
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import type { DriftJson } from '../../../cli/live/drift';
 import { breaks } from '../../cli/harness';
 import type { Json } from '../datadog/account';
+import { drifted as driftedIn } from './drifted';
 import { World } from './world';
 
 jest.setTimeout(120_000);
@@ -21,14 +21,7 @@ const edit = (part: string, alter: (monitor: Json) => Json) => {
   const monitor = monitorNamed(part);
   world.datadog.account.monitors.put(String(monitor['id']), alter(monitor));
 };
-async function drifted(...argv: string[]) {
-  const { code, out, err } = await world.run(['drift', 'out', '--json', ...argv]);
-  const { drift } = JSON.parse(out || '{"drift":[]}') as { drift: DriftJson[] };
-  const told = drift.map(({ kind, name, changes }) => [
-    kind, name, ...changes.map(({ what, artifact, live }) => `${what}: ${artifact} → ${live}`),
-  ]); // prettier-ignore
-  return { code, out, err, drift, told };
-}
+const drifted = (...argv: string[]) => driftedIn(world, ...argv);
 const options = (monitor: Json) => monitor['options'] as Json;
 
 test('an account as it was deployed has no drift', async () => {

@@ -9,6 +9,7 @@ import type { Io } from '../../../cli/io';
 import { LoopbackDatadog } from '../datadog/loopback';
 import { metricRoutes, type Series } from '../datadog/metrics';
 import { peopleRoutes, type People } from '../datadog/people';
+import type { Route } from '../datadog/route';
 import { apply } from './apply';
 import { writeCatalog, type CatalogOptions } from './catalog';
 import { seriesOf } from './series';
@@ -29,6 +30,8 @@ export interface WorldOptions extends CatalogOptions {
   readonly people?: Partial<People>;
   /** Groups after which Datadog cuts an answer. @default none */
   readonly most?: number;
+  /** Of the account, in place of `series` and `people`. */
+  readonly routes?: readonly Route[];
 }
 
 /** A catalog, what it synthesizes to, and a Datadog on the loopback where its mesh reports. */
@@ -42,16 +45,17 @@ export class World {
   static async make(options: WorldOptions): Promise<World> {
     const folder = mkdtempSync(join(tmpdir(), 'meshwatch-live-'));
     writeCatalog(join(folder, 'catalog'), options);
+    // before there is a server that would keep the run from ending
+    const made = await meshwatch(['synth', 'catalog', '--out', 'out'], { cwd: folder, env: { ...process.env } });
+    if (made.code !== 0) throw new Error(made.err);
     const all = seriesOf(options.services);
     const datadog = await LoopbackDatadog.start({
       keys,
-      routes: [
+      routes: options.routes ?? [
         ...metricRoutes(options.series ? options.series(all) : all, options.most),
         ...peopleRoutes({ ...people, ...options.people }),
       ],
     });
-    const made = await meshwatch(['synth', 'catalog', '--out', 'out'], { cwd: folder, env: { ...process.env } });
-    if (made.code !== 0) throw new Error(made.err);
     return new World(folder, datadog, await readOut(folder, 'out'));
   }
 

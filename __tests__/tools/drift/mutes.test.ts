@@ -1,6 +1,7 @@
 import type { Artifact, Resource } from '../../../tools/artifact/artifact';
-import { missingMutes, muteDrift } from '../../../tools/drift/mutes';
-import { mutingText } from '../../../tools/drift/words';
+import { muteDrift } from '../../../tools/drift/mutes';
+import { scheduledMutes } from '../../../tools/drift/scheduled';
+import { mutingText, wordsOf } from '../../../tools/drift/words';
 import type { Json } from '../../../tools/live/account';
 import { pair } from '../../../tools/live/pairing';
 
@@ -28,24 +29,65 @@ const downtime = (attributes: Json): Json => ({
 
 function found(artifact: Artifact, downtimes: readonly Json[], one: Json = live) {
   const pairing = pair(artifact, { monitors: [one], slos: [], boards: [] });
+  const { drift, ours } = scheduledMutes(downtimes, artifact, pairing, now);
   return {
-    muted: muteDrift([monitor], downtimes, artifact, pairing, now).map(({ muting }) => muting && mutingText(muting)),
-    missing: missingMutes(downtimes, artifact, pairing, now).map(({ kind, resource: of }) => [kind, of?.address]),
+    muted: muteDrift([monitor], downtimes, ours, pairing, now).map(({ muting }) => muting && mutingText(muting)),
+    scheduled: drift.map(({ kind, resource: of, differences }) => [kind, of?.address, ...differences.flatMap(wordsOf)]),
   };
 }
 
 test('a mute that the catalog asks for is none by hand, and one until another day is', () => {
-  expect(found(artifactOf(monitor, mute), [downtime({})])).toEqual({ muted: [], missing: [] });
+  expect(found(artifactOf(monitor, mute), [downtime({})])).toEqual({ muted: [], scheduled: [] });
   expect(found(artifactOf(monitor, mute), [downtime({ schedule: { end: '2027-01-01T00:00:00Z' } })])).toEqual({
     muted: ['until 2027-01-01T00:00:00Z'],
-    missing: [['deleted', 'cart__mute']],
+    scheduled: [['deleted', 'cart__mute']],
   });
 });
 
-test('a mute that was taken away is missed until its end', () => {
-  expect(found(artifactOf(monitor, mute), []).missing).toEqual([['deleted', 'cart__mute']]);
+test('a mute that was taken away is missed until its end, and while its monitor is there', () => {
+  expect(found(artifactOf(monitor, mute), []).scheduled).toEqual([['deleted', 'cart__mute']]);
   const ended = { ...mute, attributes: { ...mute.attributes, one_time_schedule: { end: '2026-11-01T00:00:00Z' } } };
-  expect(found(artifactOf(monitor, ended), []).missing).toEqual([]);
+  expect(found(artifactOf(monitor, ended), []).scheduled).toEqual([]);
+  expect(found(artifactOf(monitor, mute), [], { id: 7 }).scheduled).toEqual([]);
+});
+
+test('a mute is known by the last line of its message, which stays while day and reason change', () => {
+  const said = (message: string) => ({ ...mute, attributes: { ...mute.attributes, message } });
+  const artifact = artifactOf(monitor, said('Muted until 2026-11-30: a test\n\nTicket OPS-1'));
+  const moved = downtime({
+    schedule: { end: '2026-12-02T00:00:00Z' },
+    message: 'Muted until 2026-12-01: more\n\nTicket OPS-1',
+  });
+  const byHand = downtime({ message: 'quiet' });
+  expect(found(artifact, [byHand, moved])).toEqual({
+    muted: ['until 2026-12-01T00:00:00Z'],
+    scheduled: [
+      [
+        'changed',
+        'cart__mute',
+        { what: 'end', artifact: end, live: '2026-12-02T00:00:00Z' },
+        {
+          what: 'message',
+          artifact: expect.stringContaining('a test') as string,
+          live: expect.stringContaining('more') as string,
+        },
+      ],
+    ],
+  });
+});
+
+test('two mutes of one monitor are two, whatever their order', () => {
+  const other = { ...mute, address: 'cart__other' };
+  const [one, another] = [downtime({}), downtime({})];
+  expect(found(artifactOf(monitor, mute, other), [one, another])).toEqual({ muted: [], scheduled: [] });
+  expect(found(artifactOf(monitor, mute, other), [one]).scheduled).toEqual([['deleted', 'cart__other']]);
+});
+
+test('one of a mute that comes back again and again is no longer that of the catalog', () => {
+  const weekly = { end, recurrences: [{ rrule: 'FREQ=WEEKLY' }] };
+  expect(found(artifactOf(monitor, mute), [downtime({ schedule: weekly })]).scheduled).toEqual([
+    ['changed', 'cart__mute', { what: 'recurrences', artifact: null, live: '[{"rrule":"FREQ=WEEKLY"}]' }],
+  ]);
 });
 
 test.each([
