@@ -98,7 +98,7 @@ module.exports = {
       room('tools'),
       room('datadog'),
       'node_modules/(picocolors|tinyglobby|diff)/',
-      '^(node:)?(fs|path|util|child_process|process|os|url|crypto)$',
+      '^(node:)?(fs|path|util|child_process|process|os|url|crypto|v8)$',
     ]),
   ],
   options: {

@@ -26,7 +26,6 @@ export const codes = {
   // shape
   'api-version': error('apiVersion is missing or not ours', 'apiVersion: meshwatch/v1'),
   'wrong-kind': error('kind is missing, or not the one of this place', 'move the file, or change its kind'),
-  'kind-not-supported': error('a kind that is reserved, but not supported yet', 'remove the file'),
   'unknown-key': error('a key that means nothing here', 'correct or remove it'),
   'missing-key': error('a key that must be there is not', 'add it'),
   'wrong-type': error('a value of the wrong type', 'see the message; quote texts that look like numbers'),

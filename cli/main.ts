@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './_patience';
 import { join } from 'node:path';
 import { run } from './run';
 

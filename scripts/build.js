@@ -6,7 +6,7 @@ const { join } = require('node:path');
 
 const root = join(__dirname, '..');
 const stamp = join(root, 'dist', '.built');
-const generated = join(root, 'catalog', 'schema', 'validators.generated.js');
+const generated = join(root, 'catalog', 'schema', 'validators', 'Mesh.generated.js');
 const lock = join(root, 'node_modules', '.meshwatch-build');
 const elsewhere = new Set(['node_modules', 'dist', 'cdktf.out', '__tests__', 'bench', 'examples', 'docs', '.git']);
 

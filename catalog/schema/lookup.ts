@@ -1,9 +1,9 @@
 import type { Path } from '../path';
 import type { JsonSchema } from './json-schema';
-import { schemas } from './schemas';
+import type * as Schemas from './schemas';
 
 /** Kinds that have a schema. */
-export type ValidatedKind = keyof typeof schemas;
+export type ValidatedKind = keyof typeof Schemas.schemas;
 
 /** What a schema says of one place. */
 export interface Expectation {
@@ -14,11 +14,18 @@ export interface Expectation {
 
 const reference = '#/definitions/';
 
+/** Loaded with the first mistake: a catalog without any needs no schema, only what is compiled from it. */
+function schemaOf(kind: ValidatedKind): JsonSchema {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make each check asynchronous
+  const { schemas } = require('./schemas') as typeof Schemas;
+  return schemas[kind];
+}
+
 function resolve(kind: ValidatedKind, schema: JsonSchema | undefined): Expectation {
   let found: Expectation = { schema: schema ?? {} };
   while (found.schema.$ref !== undefined) {
     const name = found.schema.$ref.slice(reference.length);
-    found = { schema: schemas[kind].definitions?.[name] ?? {}, name };
+    found = { schema: schemaOf(kind).definitions?.[name] ?? {}, name };
   }
   return found;
 }
@@ -34,7 +41,7 @@ function step({ schema }: Expectation, segment: string | number): JsonSchema | u
 export function expectationAt(kind: ValidatedKind, path: Path): Expectation {
   return path.reduce<Expectation>(
     (found, segment) => resolve(kind, step(found, segment)),
-    resolve(kind, schemas[kind]),
+    resolve(kind, schemaOf(kind)),
   );
 }
 

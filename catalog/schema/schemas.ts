@@ -108,8 +108,8 @@ let tests: JsonSchema | undefined;
 let acks: JsonSchema | undefined;
 
 /**
- * Schemas by kind of document; schema/ publishes them, validators.generated.js is compiled from them. Made when asked
- * for: a catalog without mistakes never needs one.
+ * Schemas by kind of document; schema/ publishes them, validators/ is compiled from them. Made when asked for: a mistake
+ * in one file needs one.
  */
 export const schemas = {
   get Mesh(): JsonSchema {

@@ -7,7 +7,7 @@ import type { ValidatedKind } from './lookup';
 import { repair } from './repair';
 import { explain } from './translate';
 import type { SchemaError } from './translate';
-import * as validators from './validators.generated';
+import { validatorOf } from './validator';
 
 const unescape = (segment: string) => segment.replace(/~1/g, '/').replace(/~0/g, '~');
 
@@ -47,7 +47,7 @@ function schemaError(error: ErrorObject, data: unknown): SchemaError | undefined
  * document's data, so that later steps can look for further mistakes in the rest.
  */
 export function validate(kind: ValidatedKind, document: SourceDocument, report: Report): void {
-  const check = validators[kind];
+  const check = validatorOf(kind);
   if (check(document.data)) return;
   const all = (check.errors ?? []).flatMap((error) => schemaError(error, document.data) ?? []);
   const mistyped = new Set(all.filter(({ keyword }) => keyword === 'type').map(({ path }) => JSON.stringify(path)));

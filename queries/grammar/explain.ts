@@ -2,6 +2,7 @@ import type { IRecognitionException, IToken } from 'chevrotain';
 import { EOF } from './chevrotain';
 import { excerpt, Fault } from './fault';
 import { hintFor } from './hints';
+import { sources } from './sources';
 import * as t from './tokens';
 
 /** What the parser could not go on with, in the user's words. `tokens` are those of the whole text, `end` its length. */
@@ -17,7 +18,7 @@ export function explain(error: IRecognitionException, tokens: readonly IToken[],
   if (inQuotes && /\)\s*\.\s*\w+\s*\(.$/.test(quoted.image)) {
     return new Fault(`got ${quoteOf(quoted)} quote that is never closed`, quoted.startOffset);
   }
-  if (inQuotes && !atEnd && (t.sources.includes(head.image) || head.image === 'formula')) {
+  if (inQuotes && !atEnd && (sources.includes(head.image) || head.image === 'formula')) {
     const hint = `escape the inner quote as \\${quoted.image.slice(0, 1)}`;
     return new Fault(`got ${shown(token)} behind a quote, expected )`, token.startOffset, hint);
   }

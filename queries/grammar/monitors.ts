@@ -4,7 +4,7 @@ import { excerpt, Fault } from './fault';
 import type { MonitorParser } from './monitor-rules';
 import { place } from './positions';
 import { readText, type Shift } from './read';
-import { sources } from './tokens';
+import { sources } from './sources';
 
 type Rule = (parser: MonitorParser) => MonitorQuery;
 

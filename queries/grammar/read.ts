@@ -1,32 +1,11 @@
-import type { IToken, Lexer as TextLexer } from 'chevrotain';
+import type { IToken } from 'chevrotain';
 import type { Parsed } from '../parsed';
-import { Lexer } from './chevrotain';
+import type * as Engine from './engine';
 import { Fault } from './fault';
-import { expectations } from './expected';
-import { explain } from './explain';
-import { MonitorParser } from './monitor-rules';
-import { vocabulary } from './tokens';
+import type { MonitorParser } from './monitor-rules';
 
 /** Characters of a text; ten times Datadog's own limits. */
 const longest = 100_000;
-
-/**
- * Making the two costs some 20 ms, which a run without queries need not pay. That the grammar itself is sound is asked once,
- * in its tests, and not at each start.
- */
-let made: { readonly lexer: TextLexer; readonly parser: MonitorParser } | undefined;
-
-function tools() {
-  made ??= {
-    lexer: new Lexer(vocabulary, { positionTracking: 'onlyOffset', ensureOptimizations: true, skipValidations: true }),
-    parser: new MonitorParser(vocabulary, {
-      maxLookahead: 1,
-      skipValidations: true,
-      errorMessageProvider: expectations,
-    }),
-  };
-  return made;
-}
 
 /** Where an offset of a text lies in the text around it. */
 export type Shift = (offset: number) => number;
@@ -36,7 +15,10 @@ export function readText<T>(text: string, rule: (parser: MonitorParser) => T, en
   if (text.length > longest) {
     throw new Fault(`got a query of ${text.length} characters, expected at most ${longest}`, 0);
   }
-  const { lexer, parser } = tools();
+  // loaded with the first text: the parser library and the making of the grammar cost as much as starting node, which a run
+  // without queries need not pay; import() would make all that reads a query asynchronous
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { lexer, parser, explain } = require('./engine') as typeof Engine;
   const { tokens } = lexer.tokenize(text);
   if (shift) tokens.forEach((token) => move(token, shift));
   parser.input = tokens;

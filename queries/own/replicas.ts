@@ -11,7 +11,7 @@ import { fill } from './fill';
 import { offsetOf } from './read';
 
 /** Tags that name what a series is of, and so tell a PR replica from the service that it copies. */
-const naming = [
+export const naming = [
   'service',
   'destination_service_name',
   'destination_workload',

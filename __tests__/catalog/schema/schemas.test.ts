@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { schemas } from '../../../catalog/schema/schemas';
-import * as validators from '../../../catalog/schema/validators.generated';
+import type { ValidatedKind } from '../../../catalog/schema/lookup';
+import { validatorOf } from '../../../catalog/schema/validator';
 import { signalIds } from '../../../model/signals';
 import { base } from '../_base';
 
@@ -51,7 +52,7 @@ test('knows every signal of the table', () => {
 
 test('takes the smallest catalog, and the modeline of an editor does not matter', () => {
   for (const { text } of base()) {
-    const data = parse(`# yaml-language-server: $schema=x\n${text}`) as { kind: keyof typeof validators };
-    expect(validators[data.kind](data)).toBe(true);
+    const data = parse(`# yaml-language-server: $schema=x\n${text}`) as { kind: ValidatedKind };
+    expect(validatorOf(data.kind)(data)).toBe(true);
   }
 });

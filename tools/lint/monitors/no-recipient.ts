@@ -1,9 +1,9 @@
 import type { Monitor } from '../../artifact/monitor';
+import { isRouted } from '../notification-rules';
 import type { Context, Problem, Rule } from '../rule';
 import type { Handle } from '../../message/handles';
 import { told } from '../../message/told';
 import { isPart } from './_composite-parts';
-import { isRouted } from './_notification-rules';
 import { tellingOf } from './_telling';
 
 export const noRecipient: Rule = {

@@ -1,46 +1,80 @@
+import type { Mesh } from '../../../model/mesh';
 import type { Filter } from '../../../queries/filter';
-import { matches, type Tags } from '../../../queries/match';
+import { matches, matchesPattern, type Tags } from '../../../queries/match';
+import { naming } from '../../../queries/own/replicas';
 import { metricsOfMonitor } from '../../../queries/walk';
 import type { Monitor } from '../../artifact/monitor';
 import type { Flag } from '../flag';
+import type { View } from '../view';
 
 export const replicaInProduction: Flag = {
   id: 'replica-in-production',
   level: 'high',
   quiet: 'medium',
   summary: 'an alert that left out PR replicas reads them',
-  why: 'A branch that someone tries out would page for the service that people use.',
+  why:
+    'A branch that someone tries out would page for the service that people use. What replicas are called is what the ' +
+    'catalog says in `dynamicServiceRouting` of the cluster, else `*-pr*`.',
   on: 'change',
   example: {
     before: { query: 'sum(last_10m):sum:trace.envoy.proxy.errors{env:prod,!service:*-pr*}.as_count() > 5' },
     bad: { query: 'sum(last_10m):sum:trace.envoy.proxy.errors{env:prod}.as_count() > 5' },
     good: { query: 'sum(last_15m):sum:trace.envoy.proxy.errors{!service:*-pr*,env:prod}.as_count() > 5' },
   },
-  *check({ before, after }) {
-    if (!after || !readsReplicas(after.monitor) || (before && !leavesReplicasOut(before.monitor))) return;
-    // a new monitor over everything is lint's to judge: here only what names replicas, or stopped leaving them out
-    if (!before && !/-pr[*\d]/.test(after.monitor.query)) return;
-    yield { message: before ? 'reads PR replicas, which it left out' : 'new, and reads PR replicas' };
+  *check(view, { mesh }) {
+    const { before, after } = view;
+    if (!after) return;
+    // of one that was never kept out of anything, or a new one over everything, lint judges
+    const isHit = patternsOf(view, mesh).some(
+      (pattern) =>
+        readsReplicas(after.monitor, pattern) &&
+        (before ? leavesReplicasOut(before.monitor, pattern) : namesReplicas(after.monitor, pattern)),
+    );
+    if (isHit) yield { message: before ? 'reads PR replicas, which it left out' : 'new, and reads PR replicas' };
   },
 };
 
-/** Tags by which a replica's series are known; each has its own name in all of them. */
-const keys = ['service', 'destination_service_name', 'destination_workload', 'kube_deployment'];
+/** What replicas are called where nobody says so. */
+const usual = '*-pr*';
+const stableName = 'svc';
 
-const seriesOf = (name: string): Tags => Object.fromEntries(keys.map((key) => [key, name]));
-const [replica, stable] = [seriesOf('svc-pr1'), seriesOf('svc')];
+/** Patterns of the names of replicas where a monitor looks: of its cluster, else of any; one that fits all tells nothing. */
+function patternsOf({ origin }: View, mesh: Mesh | undefined): readonly string[] {
+  const clusters = mesh?.clusters ?? [];
+  const own = clusters.filter(({ key }) => key === origin?.cluster);
+  const stated = (own.length > 0 ? own : clusters).flatMap(({ dynamicServiceRouting }) =>
+    dynamicServiceRouting ? [dynamicServiceRouting.pattern.toLowerCase()] : [],
+  );
+  const patterns = [...new Set(stated)].filter((pattern) => !matchesPattern(stableName, pattern));
+  return patterns.length > 0 ? patterns : [usual];
+}
+
+/** One series under each tag by which a replica is known. */
+const seriesOf = (name: string): Tags => Object.fromEntries(naming.map((key) => [key, name]));
+const stable = seriesOf(stableName);
+
+/** A name that a pattern fits: `svc-pr1` of `*-pr*`. */
+const replicaOf = (pattern: string): Tags => seriesOf(pattern.replace(/^\*/, stableName).replaceAll('*', '1'));
 
 /** Whether a metric's filter lets a replica through as it does the stable service. */
-function readsReplicas({ parsed }: Monitor): boolean {
+function readsReplicas({ parsed }: Monitor, pattern: string): boolean {
   if (!parsed.ok) return false;
+  const replica = replicaOf(pattern);
   return metricsOfMonitor(parsed.tree).some(({ filter }) => lets(filter, replica) && lets(filter, stable));
 }
 
 /** Whether every metric that reads many services leaves replicas out, and one does: what is keyed on one never had any. */
-function leavesReplicasOut({ parsed }: Monitor): boolean {
+function leavesReplicasOut({ parsed }: Monitor, pattern: string): boolean {
   if (!parsed.ok) return false;
+  const replica = replicaOf(pattern);
   const wide = metricsOfMonitor(parsed.tree).filter(({ filter }) => lets(filter, stable));
   return wide.length > 0 && wide.every(({ filter }) => !lets(filter, replica));
+}
+
+/** Whether a query has what marks a replica's name, and behind it a number or a star: `-pr12`, not `-proxy`. */
+function namesReplicas({ query }: Monitor, pattern: string): boolean {
+  const mark = pattern.split('*').findLast((part) => part !== '') ?? '';
+  return pattern.endsWith('*') ? [...'*0123456789'].some((next) => query.includes(mark + next)) : query.includes(mark);
 }
 
 /** Whether the conditions of a filter on those tags hold; the others are taken to. */
@@ -51,7 +85,7 @@ function lets(filter: Filter, tags: Tags): boolean {
     case 'group':
       return lets(filter.filter, tags);
     case 'tag':
-      return !keys.includes(filter.key) || matches(filter, tags);
+      return !naming.includes(filter.key) || matches(filter, tags);
     case 'not':
       return matches(filter, tags);
     default:

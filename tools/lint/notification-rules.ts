@@ -1,10 +1,10 @@
-import { matchesPattern } from '../../../queries/match';
-import type { Artifact, Attributes } from '../../artifact/artifact';
-import { blocks, text, texts } from '../../artifact/json';
-import type { Monitor } from '../../artifact/monitor';
-import { isTemplate } from '../../artifact/template';
-import type { Context } from '../rule';
-import { keysOf } from './_keys';
+import { matchesPattern } from '../../queries/match';
+import type { Artifact, Attributes } from '../artifact/artifact';
+import { blocks, text, texts } from '../artifact/json';
+import type { Monitor } from '../artifact/monitor';
+import { isTemplate } from '../artifact/template';
+import type { Context } from './rule';
+import { keysOf } from './monitors/_keys';
 
 const ruled = new WeakMap<Artifact, readonly Attributes[]>();
 
@@ -13,7 +13,8 @@ export function isRouted(monitor: Monitor, context: Context): boolean {
   return rulesOf(context.artifact).some((rule) => mayMatch(rule, monitor, context));
 }
 
-function rulesOf(artifact: Artifact): readonly Attributes[] {
+/** The notification rules of a build. */
+export function rulesOf(artifact: Artifact): readonly Attributes[] {
   const before = ruled.get(artifact);
   if (before) return before;
   const found = artifact.stacks.flatMap(({ resources }) =>
