@@ -50,6 +50,10 @@ export const commands: CommandTable = {
     summary: 'plan, review and apply, stack by stack, after asking',
     load: async () => (await import('./commands/deploy.js')).deploy,
   },
+  recover: {
+    summary: 'have the next plan take over what an apply made before it was cut off',
+    load: async () => (await import('./commands/recover.js')).recover,
+  },
   move: {
     summary: 'give a service to another team without losing its monitors',
     load: async () => (await import('./commands/move.js')).move,

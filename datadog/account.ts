@@ -61,6 +61,7 @@ export function accountOf(client: Client): Account {
         },
         (page) => page.length < downtimesAtOnce,
       ),
+    configPolicies: async () => entriesAt(await client('v2.MonitorsApi.listMonitorConfigPolicies'), 'data'),
     notificationRules: () =>
       allPages(
         async (page) => {

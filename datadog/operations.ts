@@ -40,6 +40,9 @@ export const operations = {
   'v2.MonitorsApi.getMonitorNotificationRules': {
     method: 'GET', path: '/api/v2/monitor/notification_rule', does: 'list notification rules', permission: 'monitors_read',
   },
+  'v2.MonitorsApi.listMonitorConfigPolicies': {
+    method: 'GET', path: '/api/v2/monitor/policy', does: 'list monitor policies', permission: 'monitors_read',
+  },
   'v1.MetricsApi.listActiveMetrics': {
     method: 'GET', path: '/api/v1/metrics', does: 'list active metrics', permission: 'metrics_read',
   },

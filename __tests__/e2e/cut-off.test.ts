@@ -1,8 +1,9 @@
 import { aMesh, web } from './a-mesh';
-import { broken, dropped } from './datadog/faults';
 import type { Call } from './datadog/calls';
+import { broken, dropped, droppedAfter, type Strike } from './datadog/faults';
 import { Setting, summary } from './setting';
-import { withTerraform } from './terraform';
+import { StateServer } from './state-server';
+import { withTerraform, type Outcome } from './terraform';
 
 jest.setTimeout(120_000);
 
@@ -17,61 +18,146 @@ function numbers(seed: number): (end: number) => number {
 
 const isWrite = ({ method, path }: Call) => method !== 'GET' && !path.endsWith('/validate');
 
-withTerraform('an apply that is cut off', () => {
-  let setting: Setting;
-  beforeAll(async () => {
-    setting = await Setting.start();
-    setting.write(aMesh);
-    await setting.synth();
-    await setting.right(web, 'init');
-  });
-  afterAll(() => setting.stop());
+/** A monitor muted by an exception, so that a downtime is among what may be left behind. */
+const muted = {
+  'policy.yaml': `apiVersion: meshwatch/v1
+kind: Policy
+exceptions: { maxDays: 90, approvers: [find] }
+`,
+  'overrides/web.yaml': `apiVersion: meshwatch/v1
+kind: TeamOverrides
+team: web
+exceptions:
+  - services: [ns/cart]
+    signals: [error-rate]
+    mute: true
+    reason: a load test
+    ticket: OPS-1
+    approvedBy: find
+    expires: 2027-01-31
+`,
+};
 
-  /** Names of all that an account holds: two of one name would be one thing made twice. */
-  const held = () => {
-    const { monitors, dashboards, objectives } = setting.datadog.account;
-    return [...monitors.list(), ...objectives.list()]
-      .map(({ name }) => String(name))
-      .concat(dashboards.list().map(({ title }) => String(title)))
-      .sort();
-  };
+type Way = (setting: Setting, after: number) => Promise<unknown>;
 
-  /** Terraform's own wish to stop, as a cancelled job sends it, once so many writes were made. */
-  async function interrupted(after: number): Promise<void> {
-    const apply = setting.terraform(web, 'apply', 'plan.tfplan');
+const deploying = (setting: Setting) => setting.meshwatch('deploy', web, '--yes');
+
+/** A deployment that must go well. */
+async function deployed(setting: Setting): Promise<Outcome> {
+  const outcome = await deploying(setting);
+  if (outcome.code !== 0) throw new Error(`deploy ended with ${outcome.code}: ${outcome.err}`);
+  return outcome;
+}
+
+/** Ends everything by a signal, as the write after so many arrives: it is made, and nobody learns of it. */
+const ended =
+  (signal: NodeJS.Signals): Way =>
+  (setting, after) => {
+    const deployment = deploying(setting);
     setting.datadog.faults.add({
       on: (call) => {
-        if (isWrite(call) && setting.datadog.calls.writes().length === after + 1) apply.kill('SIGTERM');
+        if (isWrite(call) && setting.datadog.calls.writes().length === after + 1) deployment.kill(signal);
         return false;
       },
       strike: broken,
     });
-    await apply;
-  }
+    return deployment;
+  };
 
-  /** The API gone, with an answer or without, once so many writes were made. */
-  async function down(after: number, strike: typeof broken): Promise<void> {
+/** The API goes wrong for all writes once so many were made. */
+const down =
+  (strike: Strike): Way =>
+  (setting, after) => {
     setting.datadog.faults.add({ on: isWrite, skip: after, times: Infinity, strike });
-    await setting.terraform(web, 'apply', 'plan.tfplan');
+    return deploying(setting);
+  };
+
+/** One write is made, and its answer lost. */
+const answerLost: Way = (setting, after) => {
+  setting.datadog.faults.add({ on: isWrite, skip: after, strike: droppedAfter });
+  return deploying(setting);
+};
+
+const ways: Readonly<Record<string, Way>> = {
+  'killed outright': ended('SIGKILL'),
+  'told to stop': ended('SIGTERM'),
+  'answered by 500': down(broken),
+  'left without an answer': down(dropped),
+  'made without an answer': answerLost,
+};
+
+/** Twenty cuts: half of them killed outright, and half of all with a state that is far away. */
+const random = numbers(20261126);
+const others = Object.keys(ways).slice(1);
+const cuts = Array.from({ length: 20 }, (_, index) => {
+  const how = index % 2 === 0 ? 'killed outright' : (others[(index >> 1) % others.length] ?? '');
+  return { number: index + 1, how, after: random(14), where: index % 4 < 2 ? 'a file' : 'a server' };
+});
+
+withTerraform('an apply that is cut off', () => {
+  let states: StateServer;
+  const settings = new Map<string, Setting>();
+  let whole: readonly string[];
+
+  beforeAll(async () => {
+    states = await StateServer.start();
+    for (const where of ['a file', 'a server']) {
+      const setting = await Setting.start();
+      setting.write({ ...aMesh, ...muted });
+      if (where === 'a server') {
+        setting.edit('mesh.yaml', 'teams:', `backend: { type: http, address: "${states.url}/{stack}" }\nteams:`);
+      }
+      settings.set(where, setting);
+    }
+    const setting = in_('a file');
+    await deployed(setting);
+    whole = held(setting).map(({ name }) => name);
+  });
+  beforeEach(() => settings.forEach(forget));
+  afterAll(async () => {
+    for (const setting of settings.values()) await setting.stop();
+    await states.stop();
+  });
+
+  function in_(where: string): Setting {
+    const setting = settings.get(where);
+    if (!setting) throw new Error(`no state in ${where}`);
+    return setting;
+  }
+  function forget(setting: Setting): void {
+    setting.forget();
+    setting.datadog.calls.clear();
+    setting.datadog.faults.clear();
+    states.states.clear();
   }
 
-  const random = numbers(20261126);
-  const cuts = Array.from({ length: 20 }, (_, index) => {
-    const how = (['stopped by a signal', 'answered by 500', 'left without an answer'] as const)[index % 3];
-    return [index + 1, how ?? 'answered by 500', random(10)] as const;
+  /** All that an account holds: two of one name would be one thing made twice. */
+  function held(setting: Setting) {
+    const { monitors, dashboards, objectives, downtimes } = setting.datadog.account;
+    return [
+      ...[...monitors.list(), ...objectives.list()].map(({ id, name }) => ({ id: String(id), name: String(name) })),
+      ...dashboards.list().map(({ id, title }) => ({ id: String(id), name: String(title) })),
+      ...downtimes.list().map(({ id }) => ({ id: String(id), name: 'a downtime' })),
+    ].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  test('without a cut makes monitors, an objective, boards and a downtime', () => {
+    expect(whole.length).toBeGreaterThan(10);
+    expect(whole.filter((name) => name === 'a downtime')).toHaveLength(1);
   });
 
-  test.each(cuts)('cut %i, %s after %i writes: the next one ends with each thing made once', async (_n, how, after) => {
-    await setting.plan(web);
-    setting.datadog.calls.clear();
-    if (how === 'stopped by a signal') await interrupted(after);
-    else await down(after, how === 'answered by 500' ? broken : dropped);
-    setting.datadog.faults.clear();
-    await setting.deploy(web);
-    const names = held();
-    expect(names.length).toBeGreaterThan(5);
-    expect(new Set(names).size).toBe(names.length);
-    expect(summary(await setting.plan(web))).toEqual({});
-    setting.forget();
-  });
+  test.each(cuts)(
+    'cut $number, $how after $after writes, its state in $where: the next one ends with each thing made once',
+    async ({ how, after, where }) => {
+      const setting = in_(where);
+      await ways[how]?.(setting, after);
+      const left = held(setting).map(({ id }) => id);
+      setting.datadog.faults.clear();
+      await deployed(setting);
+      const now = held(setting);
+      expect(now.map(({ name }) => name)).toEqual(whole);
+      expect(now.map(({ id }) => id)).toEqual(expect.arrayContaining(left));
+      expect(summary(await setting.plan(web))).toEqual({});
+    },
+  );
 });

@@ -1,7 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Io } from '../../cli/io';
-import { from, meshwatch, root } from '../cli/harness';
+import { breaks, from, meshwatch } from '../cli/harness';
 import { aMesh, address, find, web } from './a-mesh';
 import { answering, droppedAfter, onPath } from './datadog/faults';
 import { errors } from './datadog/answer';
@@ -18,30 +16,29 @@ withTerraform('meshwatch deploy', () => {
   });
   afterEach(() => setting.stop());
 
-  /** Runs it with a review that says what a test wants and remembers what it was asked. */
-  function deploy(args: readonly string[], verdict = 0, changes: Partial<Io> = {}) {
-    const program = join(setting.folder, 'program', 'main.js');
-    mkdirSync(join(setting.folder, 'program', 'cli'), { recursive: true });
-    writeFileSync(program, `require(${JSON.stringify(join(root, 'dist', 'main.js'))});`);
-    const note = `require('fs').writeFileSync(${JSON.stringify(join(setting.folder, 'asked.json'))}, JSON.stringify(process.argv.slice(2)));`;
-    writeFileSync(join(setting.folder, 'program', 'cli', 'main.js'), `${note} process.exitCode = ${verdict};`);
-    return meshwatch(['deploy', ...args], { program, cwd: setting.folder, env: setting.env, ...changes });
-  }
-  const asked = () => JSON.parse(readFileSync(join(setting.folder, 'asked.json'), 'utf8')) as string[];
+  /** Runs it in this process: somebody may sit at a terminal. The review is the built one, as for a user. */
+  const deploy = (args: readonly string[], changes: Partial<Io> = {}) =>
+    meshwatch(['deploy', ...args], { cwd: setting.folder, env: setting.env, ...changes });
+  const accept = (subject: string) =>
+    setting.write({
+      'acks.yaml': `apiVersion: meshwatch/v1
+kind: Acks
+acks: [{ flag: monitor-deleted, subject: '${subject}', reason: gone, until: 2026-12-31 }]
+`,
+    });
   const account = () => setting.datadog.account;
   const result = ({ out }: { out: string }) =>
     (JSON.parse(out) as { stacks: { name: string; applied: boolean | null }[] }).stacks;
 
   test('plans every stack, has the plans reviewed, applies them, and has nothing to do the second time', async () => {
-    const first = await deploy(['--yes', '--json', '--max-delete', '2']);
-    expect(first.code).toBe(0);
+    const first = await deploy(['--yes', '--json']);
+    expect([first.code, breaks('deploy', first.out)]).toEqual([0, []]);
     expect(result(first).map(({ name, applied }) => [name, applied])).toEqual([
       ['platform__production', true],
       [find, true],
       [web, true],
     ]);
-    const plans = ['platform__production', find, web].map((stack) => join(setting.out, 'plans', `${stack}.json`));
-    expect(asked()).toEqual(['review', '--max-delete', '2', '--plan', ...plans]);
+    expect(first.err).toMatch(/^Review: .*28 new/m);
     expect(account().monitors.size).toBeGreaterThan(10);
     setting.datadog.calls.clear();
     const second = await deploy(['--yes']);
@@ -58,20 +55,34 @@ withTerraform('meshwatch deploy', () => {
   });
 
   test('asks, and applies nothing unless the answer is yes', async () => {
-    const no = await deploy([], 0, { interactive: true, input: () => from('no\n') });
+    const no = await deploy([], { interactive: true, input: () => from('no\n') });
     expect([no.code, account().monitors.size]).toEqual([0, 0]);
     expect(no.err).toContain('nothing was applied');
-    const yes = await deploy([], 0, { interactive: true, input: () => from('ye', 's\n') });
+    const yes = await deploy([], { interactive: true, input: () => from('ye', 's\n') });
     expect([yes.code, account().monitors.size > 0]).toEqual([0, true]);
   });
 
   test.each([
-    ['without a terminal and without --yes', [], 0, 2],
-    ['where the review refuses', ['--yes'], 1, 1],
-    ['where there is no review', ['--yes'], 2, 3],
-  ])('fails %s, and applies nothing', async (_where, args, verdict, code) => {
-    expect((await deploy(args, verdict)).code).toBe(code);
+    ['without a terminal and without --yes', [], 2, 'nobody is here to be asked'],
+    ['where the review is called wrongly', ['--yes', '--max-delete', 'many'], 3, 'nothing was applied'],
+    ['where what was reviewed before cannot be read', ['--yes', '--expect', 'no.json'], 3, 'nothing was applied'],
+  ])('fails %s, and applies nothing', async (_where, args, code, said) => {
+    expect(await deploy(args)).toMatchObject({ code, err: expect.stringContaining(said) as string });
     expect(setting.datadog.calls.writes()).toEqual([]);
+  });
+
+  test('is stopped by the review where alerts are deleted, and goes on once somebody accepted that', async () => {
+    await deploy(['--yes']);
+    setting.datadog.calls.clear();
+    setting.edit('services/web.yaml', /\n.*name: checkout.*/.exec(aMesh['services/web.yaml'] ?? '')?.[0] ?? '', '');
+    const stopped = await deploy(['--yes']);
+    expect(stopped.code).toBe(1);
+    expect(stopped.err).toMatch(/^Blocked: 2 critical risks/m);
+    expect(stopped.err).toContain('accept what is meant in acks.yaml');
+    expect(setting.datadog.calls.writes()).toEqual([]);
+    accept(address('checkout', '*').replace('datadog_monitor.', ''));
+    const gone = await deploy(['--yes']);
+    expect(gone.out).toMatch(new RegExp(`^${web} +applied +4 delete`, 'm'));
   });
 
   test('fails where a plan fails, shows why, and applies no other stack', async () => {
@@ -97,24 +108,25 @@ withTerraform('meshwatch deploy', () => {
     const { code, err } = await deploy(['--yes']);
     expect([code, err]).toEqual([1, expect.stringContaining(`retired: [${find}] in mesh.yaml`)]);
     setting.edit('mesh.yaml', 'teams:', `retired: [${find}]\nteams:`);
+    accept(find);
     expect((await deploy(['--yes'])).out).toMatch(new RegExp(`^${find} +applied +\\d+ delete`, 'm'));
   });
 
-  test('a monitor whose creation was cut off is taken into the state, and made only once', async () => {
-    setting.datadog.faults.add({ on: onPath('POST', /\/monitor$/), strike: droppedAfter });
+  test('a board whose creation was cut off is taken over, and said so, and made only once', async () => {
+    setting.datadog.faults.add({ on: onPath('POST', /\/dashboard$/), strike: droppedAfter });
     const cut = await deploy([find, '--yes']);
-    expect(cut.code).toBe(3);
+    expect([cut.code, cut.err]).toEqual([3, expect.stringContaining('what was begun is taken over')]);
+    const [board] = account().dashboards.list();
     const again = await deploy([find, '--yes']);
-    expect(again.code).toBe(3);
-    expect(again.err).toContain('Duplicate of an existing monitor_id');
-    expect(again.err).toContain('took 1 monitor into the state');
-    const third = await deploy([find, '--yes']);
-    expect(third.code).toBe(0);
-    const names = account()
-      .monitors.list()
-      .map(({ name }) => name);
-    expect(new Set(names).size).toBe(names.length);
-    expect((await setting.right(find, 'state', 'list')).out).toContain(address('search', 'error-rate'));
+    expect(again.err).toContain(
+      `${find}/${address('search', 'apm-traces', 'datadog_dashboard_json')} is ${String(board?.id)}, ns/search`,
+    );
+    expect(again.out).toMatch(new RegExp(`^${find} +applied +.*1 import`, 'm'));
+    expect(
+      account()
+        .dashboards.list()
+        .map(({ id }) => id),
+    ).toEqual([board?.id]);
     expect((await deploy([find, '--yes'])).out).toBe('1 stack: nothing to do\n');
   });
 });

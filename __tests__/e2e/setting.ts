@@ -81,7 +81,13 @@ export class Setting {
 
   /** Runs our own program as a child, as CI does. */
   meshwatch(...args: string[]): Running {
-    return run(process.execPath, [join(root, 'dist', 'cli', 'main.js'), ...args], this.folder, this.env);
+    return this.meshwatchWith({}, ...args);
+  }
+
+  /** The same with another environment. */
+  meshwatchWith(env: NodeJS.ProcessEnv, ...args: string[]): Running {
+    const program = [join(root, 'dist', 'cli', 'main.js'), ...args];
+    return run(process.execPath, program, this.folder, { ...this.env, ...env }, { group: true });
   }
 
   async synth(): Promise<void> {

@@ -35,16 +35,29 @@ export interface Running extends Promise<Outcome> {
   readonly kill: (signal: NodeJS.Signals) => void;
 }
 
-/** Runs a program to its end; its streams are kept apart. */
-export function run(program: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Running {
-  const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+/**
+ * Runs a program to its end; its streams are kept apart. A signal reaches it alone, or with `group` all that it has
+ * started too, as where a container ends.
+ */
+export function run(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+  { group = false } = {},
+): Running {
+  const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: group });
   const text = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (part: string) => (text.out += part));
   child.stderr.setEncoding('utf8').on('data', (part: string) => (text.err += part));
   const outcome = new Promise<Outcome>((done, failed) => {
     child.once('error', failed).once('close', (code) => done({ code: code ?? -1, ...text }));
   });
-  return Object.assign(outcome, { kill: (signal: NodeJS.Signals) => void child.kill(signal) });
+  const kill = (signal: NodeJS.Signals) => {
+    if (group && child.pid !== undefined) process.kill(-child.pid, signal);
+    else child.kill(signal);
+  };
+  return Object.assign(outcome, { kill });
 }
 
 /** How Terraform reaches its provider: the folder of a real one, or a stand-in that runs in this process. */

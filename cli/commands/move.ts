@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { suggestion } from '../../model/closest';
 import type { Mesh } from '../../model/mesh';
+import type { Held } from '../../tools/recover/held';
 import { exitCodes, failure, usageError } from '../cli-error';
 import { shared, type Arguments, type Command } from '../command';
 import type { Io } from '../io';
@@ -9,7 +10,7 @@ import { artifactPath } from '../lint/files';
 import { loadResolved } from '../load';
 import { holders, holdersAfter } from '../move/destination';
 import { plannedMoves, type PlannedMoves } from '../move/moves';
-import { localStates, namedState, type Held } from '../move/states';
+import { localStates, namedState } from '../move/states';
 import { asOfDay, catalogDirectory } from '../settings';
 
 export const move: Command = {

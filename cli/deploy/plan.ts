@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Io } from '../io';
-import { terraform } from './terraform';
+import { terraform } from '../terraform/terraform';
 
 /** What is to happen to one stack. */
 export interface StackPlan {
@@ -22,17 +22,15 @@ interface PlanJson {
   }[];
 }
 
-/** Plans a stack into files beside the stacks: what is reviewed is what is applied. */
+/** Plans a stack, whose folder is prepared, into files beside the stacks: what is reviewed is what is applied. */
 export async function planStack(out: string, stack: string, io: Io): Promise<StackPlan> {
   const folder = join(out, 'stacks', stack);
   const plans = join(out, 'plans');
   mkdirSync(plans, { recursive: true });
   const [file, json] = [join(plans, `${stack}.tfplan`), join(plans, `${stack}.json`)];
   const nothing = { stack, does: {}, file, json };
-  for (const args of [['init'], ['plan', '-no-color', `-out=${file}`]]) {
-    const { code, out: said, err } = await terraform(folder, [...args, '-input=false'], io);
-    if (code !== 0) return { ...nothing, ok: false, said: `${said}${err}` };
-  }
+  const planned = await terraform(folder, ['plan', '-input=false', '-no-color', `-out=${file}`], io);
+  if (planned.code !== 0) return { ...nothing, ok: false, said: `${planned.out}${planned.err}` };
   const { code, out: text, err } = await terraform(folder, ['show', '-json', file], io);
   if (code !== 0) return { ...nothing, ok: false, said: err };
   // readable by its owner alone: a plan may hold what a state holds
@@ -58,4 +56,11 @@ function countsOf({ resource_changes: changes = [] }: PlanJson): Readonly<Record
     if (word !== undefined) add(word);
   }
   return counts;
+}
+
+/** `3 create, 1 update`. */
+export function doing(does: StackPlan['does']): string {
+  return Object.entries(does)
+    .map(([word, number]) => `${number} ${word}`)
+    .join(', ');
 }

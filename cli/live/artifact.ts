@@ -29,7 +29,7 @@ export async function readSubject(path: string | undefined, args: Arguments, io:
     artifact,
     mesh,
     directory: catalog?.directory,
-    site: mesh?.site ?? siteOf(artifact) ?? (io.env['DD_SITE'] || 'datadoghq.com'),
+    site: mesh?.site ?? siteOf(artifact, io),
     originOf: (resource) => artifact.origins.get(resourceKey(resource)),
   };
 }
@@ -51,8 +51,8 @@ export async function readWhole(path: string, io: Io): Promise<Artifact> {
   return artifact;
 }
 
-/** The site that the provider of its stacks is told. */
-function siteOf({ stacks }: Artifact): string | undefined {
+/** The site that the provider of an artifact's stacks is told, else `DD_SITE`, else Datadog's own default. */
+export function siteOf({ stacks }: Artifact, io: Io): string {
   for (const { document } of stacks) {
     for (const file of Array.isArray(document) ? document : [document]) {
       for (const provider of nested(nested(blocks(file), 'provider'), 'datadog')) {
@@ -61,5 +61,5 @@ function siteOf({ stacks }: Artifact): string | undefined {
       }
     }
   }
-  return undefined;
+  return io.env['DD_SITE'] || 'datadoghq.com';
 }

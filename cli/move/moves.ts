@@ -1,6 +1,6 @@
 import { compareText } from '../../model/issue';
 import type { Move } from '../../model/move';
-import type { Held } from './states';
+import type { Held } from '../../tools/recover/held';
 
 export type PlannedMove = Omit<Move, 'place'>;
 

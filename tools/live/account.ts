@@ -38,6 +38,8 @@ export interface Account {
   readonly board: (id: string) => Promise<Json | undefined>;
   /** Downtimes that are active or scheduled. */
   readonly downtimes: () => Promise<readonly Json[]>;
+  /** What is required of every monitor's tags. */
+  readonly configPolicies: () => Promise<readonly Json[]>;
   readonly notificationRules: () => Promise<readonly Json[]>;
   /** What Datadog would say to a monitor; `id` where it exists already, since two alike are refused. */
   readonly validate: (monitor: Json, id?: string) => Promise<Verdict>;

@@ -1,3 +1,6 @@
+/** Stacks at once. Datadog answers more writes at once with 429, and each stack makes up to ten. */
+export const width = 4;
+
 /**
  * Works through a list, at most `width` at once; once one fails, those not begun stay so. Gives each result, in the
  * order of the list, undefined where it was not begun.
