@@ -127,6 +127,12 @@ withTerraform('the scripts of the templates', () => {
       expect(await job(apply, { STACK: find })).toMatchObject({ code: 0 });
       expect(setting.datadog.account.monitors.size).toBe(made);
       expect(search()?.['priority']).not.toBe(priority);
+
+      // a run that was cut off before it could save its state: what it made is taken over, not made twice
+      rmSync(join(setting.folder, 'cdktf.out/state', `${find}.tfstate`));
+      expect(await job(plan, { STACK: find, BASE: '' })).toMatchObject({ code: 0 });
+      expect(await job(apply, { STACK: find })).toMatchObject({ code: 0 });
+      expect(setting.datadog.account.monitors.size).toBe(made);
     },
   );
 });
