@@ -80,7 +80,7 @@ acks: [{ flag: monitor-deleted, subject: '${subject}', reason: gone, until: 2026
     expect(stopped.err).toMatch(/^Blocked: 2 critical risks/m);
     expect(stopped.err).toContain('accept what is meant in acks.yaml');
     expect(setting.datadog.calls.writes()).toEqual([]);
-    accept(address('checkout', '*').replace('datadog_monitor.', ''));
+    accept('ns/checkout');
     const gone = await deploy(['--yes']);
     expect(gone.out).toMatch(new RegExp(`^${web} +applied +4 delete`, 'm'));
   });

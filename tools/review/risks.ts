@@ -1,9 +1,10 @@
 import { compareText } from '../../model/issue';
-import { text, texts } from '../artifact/json';
+import { text } from '../artifact/json';
 import { causeOf } from './cause';
 import type { Context, Flag, Found, Subject } from './flag';
 import { flags as everyFlag } from './flags';
 import { rankOf } from './level';
+import { tag } from './origin-by-tags';
 import type { Risk } from './risk';
 import type { View } from './view';
 
@@ -67,14 +68,13 @@ function risk({ id, level, quiet }: Flag, found: Found, about: Subject, wakes: b
 /** Whom and what a change is about; of Terraform that is not ours its tags and its name tell. */
 function subjectOf({ origin, resource }: View): Subject {
   if (origin) {
-    const { fields: _, ...known } = origin;
-    return known;
+    const { fields: _, file, line, ...known } = origin;
+    return file === '' ? known : { ...known, file, line };
   }
-  const tag = (key: string) =>
-    texts(resource.attributes.tags)
-      .find((one) => one.startsWith(`${key}:`))
-      ?.slice(key.length + 1);
-  const [team, service] = [tag('team'), tag('service') ?? (text(resource.attributes.name) || undefined)];
+  const [team, service] = [
+    tag(resource, 'team'),
+    tag(resource, 'service') ?? (text(resource.attributes.name) || undefined),
+  ];
   return { ...(team !== undefined && { team }), ...(service !== undefined && { service }) };
 }
 
@@ -82,6 +82,5 @@ const lowestTier = 9;
 
 /** By our own tag: outages of the most important service stand first. */
 function tierOf({ resource }: View): number {
-  const tag = texts(resource.attributes.tags).find((one) => one.startsWith('tier:'));
-  return tag === undefined ? lowestTier : Number(tag.slice('tier:'.length)) || lowestTier;
+  return Number(tag(resource, 'tier')) || lowestTier;
 }

@@ -5,6 +5,7 @@ import type { Change } from '../compare/change';
 import type { Difference, DifferenceOf } from '../compare/difference';
 import { tellingOf, type Telling } from '../compare/telling';
 import { isPaging } from '../lint/paging';
+import { originByTags } from './origin-by-tags';
 
 /** A change with what flags ask of it. */
 export interface View {
@@ -13,7 +14,7 @@ export interface View {
   readonly resource: Resource;
   readonly before?: Side;
   readonly after?: Side;
-  /** Of the head, else of the base. */
+  /** Of the head, else of the base, else what the resource tells itself. */
   readonly origin?: Origin;
   /** Before or after, its alert wakes someone. */
   readonly wakes: boolean;
@@ -33,7 +34,8 @@ export function viewOf(change: Change, base: Artifact, head: Artifact, mesh: Mes
   const [before, after] = [sideOf(change.before, mesh), sideOf(change.after, mesh)];
   const origin =
     (change.after && head.origins.get(resourceKey(change.after))) ??
-    (change.before && base.origins.get(resourceKey(change.before)));
+    (change.before && base.origins.get(resourceKey(change.before))) ??
+    originByTags(resource);
   return {
     change,
     resource,

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Attributes } from '../../../tools/artifact/artifact';
+import { aMesh } from '../../e2e/a-mesh';
 import { monitor } from '../../tools/lint/a-subject';
 import { breaks, meshwatch } from '../harness';
 import { tidyUp, workplace, writeArtifact } from './a-review';
@@ -96,6 +97,27 @@ test('beside a base the plan decides for its stack', async () => {
   plan('shop.json', { cart: [['no-op'], good, good] });
   const { out } = await review('--base', 'base', '--head', 'head', '--plan', 'shop.json', '--json');
   expect((JSON.parse(out) as { changes: { stack: string }[] }).changes.map(({ stack }) => stack)).toEqual(['other']);
+});
+
+test.each([
+  ['production/main/ns/pay/error-rate', 'ns/pay error-rate (main, production)', 'ns/pay'],
+  ['production/main/ns/pay/canary/latency', 'ns/pay canary latency (main, production)', 'main/ns/pay'],
+  ['production/main/convergence', 'mesh convergence (main, production)', 'production__main__*'],
+])('what a plan deletes is named, and accepted, as in the review of the catalog: %s', async (id, subject, accepted) => {
+  const ours = { ...good, tags: [`meshwatch-id:${id}`, 'team:web'] };
+  plan('shop.json', { [id.replaceAll('/', '__')]: [['delete'], ours, null] });
+  expect((await review('--plan', 'shop.json')).out).toContain(`critical monitor-deleted  ${subject}\n`);
+  const acks = `apiVersion: meshwatch/v1
+kind: Acks
+acks: [{ flag: monitor-deleted, subject: '${accepted}', reason: closed, until: 2026-12-31 }]
+`;
+  mkdirSync(join(workplace(), 'catalog'));
+  writeFileSync(join(workplace(), 'catalog', 'acks.yaml'), acks);
+  for (const [name, text] of Object.entries(aMesh)) {
+    mkdirSync(join(workplace(), 'catalog', dirname(name)), { recursive: true });
+    writeFileSync(join(workplace(), 'catalog', name), text);
+  }
+  expect(await review('--plan', 'shop.json', '--catalog', 'catalog')).toMatchObject({ code: 0 });
 });
 
 test.each([
