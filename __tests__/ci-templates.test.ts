@@ -5,6 +5,7 @@ import { globSync } from 'tinyglobby';
 import { parse } from 'yaml';
 import { parseArguments } from '../cli/arguments';
 import { commands } from '../cli/commands';
+import { workflowFaults } from './workflow-faults';
 
 const folder = join(__dirname, '../docs/ci');
 const templates = globSync('**/*.{yml,yaml}', { cwd: folder }).sort();
@@ -71,6 +72,24 @@ test.each(templates.filter((name) => name.startsWith('github/')))('%s asks for n
   }
 });
 
+describe("GitHub's own parser", () => {
+  const workflows = templates.filter((name) => name.startsWith('github/'));
+  test.each(workflows)('finds nothing wrong in %s', async (template) => {
+    expect(await workflowFaults(template, textOf(template))).toEqual([]);
+  });
+
+  test.each([
+    ['an unknown key', 'timeout-minutes: 20', 'timeout-minuts: 20', "Unexpected value 'timeout-minuts'"],
+    ['a job that is not there', 'needs: stacks', 'needs: stakcs', "depends on unknown job 'stakcs'"],
+    ['an unknown function', 'fromJson(', 'fromJsn(', "Unrecognized function: 'fromJsn'"],
+    ['an unknown context', 'inputs.base }}', 'input.base }}', "Unrecognized named-value: 'input'"],
+  ])('would find %s', async (_, right, wrong, message) => {
+    const text = textOf('github/deploy.yml');
+    expect(text).toContain(right);
+    expect((await workflowFaults('deploy.yml', text.replace(right, wrong))).join('\n')).toContain(message);
+  });
+});
+
 test('a pull request is checked without secrets', () => {
   expect(textOf('github/check.yml')).not.toContain('secrets.');
 });
@@ -86,14 +105,80 @@ test('GitHub applies what was planned: one at a time for each stack, at most fou
   expect(run).not.toContain('terraform plan');
 });
 
-test('Atlantis gets a project for each stack', () => {
-  const stacks = [{ name: 'team__production__web', path: 'cdktf.out/stacks/team__production__web' }];
-  const { stdout } = spawnSync(process.execPath, [join(folder, 'atlantis/projects.js')], {
+/** What a script beside the templates makes of the list of stacks. */
+function made(
+  script: string,
+  names: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Readonly<Record<string, unknown>> {
+  const stacks = names.map((name) => ({ name, path: `cdktf.out/stacks/${name}` }));
+  const { stdout, stderr } = spawnSync(process.execPath, [join(folder, script)], {
     input: JSON.stringify({ stacks }),
     encoding: 'utf8',
+    env: { ...process.env, ...env },
   });
-  expect(parse(stdout)).toMatchObject({
+  expect(stderr).toBe('');
+  return parse(stdout) as Readonly<Record<string, unknown>>;
+}
+
+describe('the child pipeline of GitLab', () => {
+  interface ChildJob {
+    readonly extends: string;
+    readonly needs?: readonly string[];
+    readonly resource_group?: string;
+    readonly variables: Readonly<Record<string, string>>;
+  }
+  const names = Array.from({ length: 60 }, (_, index) => `team__production__t${index}`);
+  const jobsOf = (stacks: readonly string[]) =>
+    made('gitlab/pipeline.js', stacks, { MESHWATCH_BASE: 'abc' }) as Readonly<Record<string, ChildJob>>;
+  const laneOf = (stacks: readonly string[], name: string) => jobsOf(stacks)[`apply ${name}`]?.resource_group;
+
+  test('plans each stack, then applies that plan by hand', () => {
+    const variables = { STACK: 'web', BASE: 'abc' };
+    expect(jobsOf(['web'])).toMatchObject({
+      include: [{ local: 'ci/stack.yml' }],
+      'plan web': { extends: '.plan', variables },
+      'apply web': { extends: '.apply', needs: ['plan web'], variables },
+    });
+    expect(parse(textOf('gitlab/stack.yml'))).toMatchObject({
+      '.plan': { environment: { name: 'plan', action: 'prepare' } },
+      '.apply': { when: 'manual', environment: { name: 'production' } },
+    });
+  });
+
+  test('applies at most four at once, and one stack always in the same lane', () => {
+    const lanes = new Set(names.map((name) => laneOf(names, name)));
+    expect([...lanes].sort()).toEqual(['meshwatch-0', 'meshwatch-1', 'meshwatch-2', 'meshwatch-3']);
+    for (const name of names.slice(0, 5)) expect(laneOf([name, 'other'], name)).toBe(laneOf(names, name));
+  });
+
+  test('has a job where no stack changed: one without any would be an error', () => {
+    expect(Object.keys(jobsOf([]))).toEqual(['include', 'stages', 'nothing']);
+  });
+
+  test('says the base under a name that the parent does not forward, which would win over the job', () => {
+    const { variables } = parse(textOf('gitlab/deploy.gitlab-ci.yml')) as {
+      variables: Readonly<Record<string, unknown>>;
+    };
+    const own = jobsOf(['web'])['plan web']?.variables ?? {};
+    expect(Object.keys(own).filter((name) => Object.hasOwn(variables, name))).toEqual([]);
+  });
+});
+
+test.each(['github/deploy.yml', 'gitlab/stack.yml', 'atlantis/repos.yaml'])(
+  '%s holds the plan to the review of the same stack, after it was made',
+  (template) => {
+    const all = scripts(parse(textOf(template))).join('\n');
+    const place = (part: RegExp) => all.search(part);
+    expect(place(/review --base "[^"]+" --json --out "?reviewed/)).toBeGreaterThan(0);
+    expect(place(/review --plan "cdktf.out\/stacks\/\$\w+\/plan.json"/)).toBeGreaterThan(place(/review --base/));
+    expect(all).toContain('--expect');
+  },
+);
+
+test('Atlantis gets a project for each stack', () => {
+  expect(made('atlantis/projects.js', ['team__production__web'])).toMatchObject({
     version: 3,
-    projects: [{ name: 'team__production__web', dir: stacks[0]?.path }],
+    projects: [{ name: 'team__production__web', dir: 'cdktf.out/stacks/team__production__web' }],
   });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { breaks } from '../cli/harness';
 import { aMesh, address, find, web } from './a-mesh';
 import { Setting, summary } from './setting';
 import { withTerraform } from './terraform';
@@ -62,6 +63,7 @@ withTerraform('a service that changes its team', () => {
       `${web}=pulled.json`,
       '--json',
     );
+    expect(breaks('move', json.out)).toEqual([]);
     const { moves } = JSON.parse(json.out) as { moves: { from: string; ids: { resource: string; id: string }[] }[] };
     expect(moves).toHaveLength(1);
     const ids = moves[0]?.ids ?? [];

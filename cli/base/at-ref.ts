@@ -10,7 +10,8 @@ import { synthesizeInto } from './synthesize-into';
 
 /**
  * Calls `use` with the directory of what a catalog synthesizes to as it stood at a git ref; with undefined where the ref
- * had no catalog there. The directory is gone when this returns. `catalog` is its directory today, as the user wrote it.
+ * had no catalog there, or is git's null id (forty zeros). The directory is gone when this returns. `catalog` is its
+ * directory today, as the user wrote it.
  *
  * Throws where the catalog lies in no repository, the ref is unknown, or its catalog cannot be synthesized.
  */
@@ -21,6 +22,11 @@ export async function atRef<T>(
   io: Io,
   use: (out: string | undefined) => T | Promise<T>,
 ): Promise<T> {
+  if (/^(?:0{40}|0{64})$/.test(ref)) {
+    // git's name of no commit, which CI gives as what was before the first push
+    io.err(`${ref.slice(0, 7)} is no commit: nothing was before\n`);
+    return use(undefined);
+  }
   const then = catalogAtRef(ref, resolve(io.cwd, catalog), catalog);
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'meshwatch-'));
   try {

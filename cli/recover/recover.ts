@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Artifact } from '../../tools/artifact/artifact';
-import { orphansAmong, uncreated, type LiveKinds, type Orphan } from '../../tools/recover/orphans';
-import type { Account } from '../../tools/live/account';
+import type { Artifact, Resource } from '../../tools/artifact/artifact';
+import { orphansAmong, typeOf, uncreated, type LiveKinds, type Orphan } from '../../tools/recover/orphans';
+import type { Account, Json } from '../../tools/live/account';
 import type { Io } from '../io';
 import { readWhole, siteOf } from '../live/artifact';
 import { callsText, withAccount } from '../live/connect';
@@ -44,7 +44,7 @@ async function orphansOf(
   );
   if (resources.length === 0) return [];
   const live = await withAccount(siteOf(artifact, io), io, async ({ account, calls }) => {
-    const kinds = await liveKinds(account);
+    const kinds = await liveKinds(account, resources);
     io.err(`looked for what an earlier apply may have left: ${callsText(calls)}\n`);
     return kinds;
   });
@@ -64,13 +64,16 @@ async function orphansOf(
   );
 }
 
-async function liveKinds(account: Account): Promise<LiveKinds> {
+/** Lists only what is looked for: reading downtimes asks for a permission of its own. */
+async function liveKinds(account: Account, resources: readonly Resource[]): Promise<LiveKinds> {
+  const types = new Set(resources.map(({ type }) => type));
+  const listed = (type: string, list: () => Promise<readonly Json[]>) => (types.has(type) ? list() : []);
   const [monitors, slos, boards, downtimes, configPolicies] = await Promise.all([
-    account.monitors(),
-    account.slos(),
-    account.boards(),
-    account.downtimes(),
-    account.configPolicies(),
+    listed(typeOf.monitors, account.monitors),
+    listed(typeOf.slos, account.slos),
+    listed(typeOf.boards, account.boards),
+    listed(typeOf.downtimes, account.downtimes),
+    listed(typeOf.configPolicies, account.configPolicies),
   ]);
   return { monitors, slos, boards, downtimes, configPolicies };
 }

@@ -63,5 +63,10 @@ export function expectedOf(args: Arguments, io: Io): readonly Digested[] | undef
 function isDigested(value: unknown): value is Digested {
   if (typeof value !== 'object' || value === null) return false;
   const entry = value as Readonly<Record<string, unknown>>;
-  return ['stack', 'address', 'action', 'digest'].every((key) => typeof entry[key] === 'string');
+  return (
+    ['stack', 'address', 'action', 'digest'].every((key) => typeof entry[key] === 'string') &&
+    (entry.from === null || typeof entry.from === 'string') &&
+    Array.isArray(entry.parts) &&
+    typeof entry.planned === 'boolean'
+  );
 }

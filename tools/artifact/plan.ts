@@ -22,7 +22,8 @@ export function planStack({ path, content }: Document): Stack {
   // a stack of modules, not a recursion: others may nest them as deep as they like
   for (let module = rest.pop(); module; module = rest.pop()) {
     for (const one of blocks(module.resources)) {
-      if (one.mode === 'data') continue;
+      // without values: an object that Terraform lets go of, which it lists among what will be
+      if (one.mode === 'data' || !isMap(one.values)) continue;
       resources.push(resourceOf(name, path, text(module.address), one, unknown.get(text(one.address))));
     }
     for (const inner of blocks(module.child_modules).toReversed()) rest.push(inner);

@@ -13,6 +13,15 @@ export interface LiveKinds extends Live {
   readonly configPolicies: readonly Json[];
 }
 
+/** Terraform's name of each kind. */
+export const typeOf = {
+  monitors: 'datadog_monitor',
+  slos: 'datadog_service_level_objective',
+  boards: 'datadog_dashboard_json',
+  downtimes: 'datadog_downtime_schedule',
+  configPolicies: 'datadog_monitor_config_policy',
+} as const satisfies Readonly<Record<keyof LiveKinds, string>>;
+
 /** An object of ours that Datadog has although no state knows it: an apply was cut off before its id was written. */
 export interface Orphan {
   readonly resource: Resource;
@@ -21,7 +30,7 @@ export interface Orphan {
   readonly name: string;
 }
 
-const byOtherThanTag = new Set(['datadog_downtime_schedule', 'datadog_monitor_config_policy']);
+const byOtherThanTag: ReadonlySet<string> = new Set([typeOf.downtimes, typeOf.configPolicies]);
 
 /**
  * Resources that the next plan would create, of the kinds that might be there already. A restriction policy is not among
@@ -56,26 +65,18 @@ export function orphansAmong(
     pairing.idOfReference(`\${${address}.id}`, stack);
   return resources.flatMap((resource): readonly Orphan[] => {
     const found =
-      resource.type === 'datadog_downtime_schedule'
+      resource.type === typeOf.downtimes
         ? twinDowntime(resource, free.downtimes, idOfMonitor)
-        : resource.type === 'datadog_monitor_config_policy'
+        : resource.type === typeOf.configPolicies
           ? twinPolicy(resource, free.configPolicies)
           : pairing.liveOf(resource);
     return found ? [{ resource, id: idOf(found), name: text(found.name) || text(found.title) }] : [];
   });
 }
 
-const types: Readonly<Record<keyof LiveKinds, string>> = {
-  monitors: 'datadog_monitor',
-  slos: 'datadog_service_level_objective',
-  boards: 'datadog_dashboard_json',
-  downtimes: 'datadog_downtime_schedule',
-  configPolicies: 'datadog_monitor_config_policy',
-};
-
 function withoutHeld(live: LiveKinds, held: readonly Held[]): LiveKinds {
   const known = new Set(held.map(({ resource, id }) => `${resource.slice(0, resource.indexOf('.'))} ${id}`));
-  const free = (kind: keyof LiveKinds) => live[kind].filter((one) => !known.has(`${types[kind]} ${idOf(one)}`));
+  const free = (kind: keyof LiveKinds) => live[kind].filter((one) => !known.has(`${typeOf[kind]} ${idOf(one)}`));
   return {
     monitors: free('monitors'),
     slos: free('slos'),

@@ -1,8 +1,16 @@
-/** A change by its place and what it does. */
+import type { Action } from '../compare/change';
+
+/** A change by its place and what it does: all that a later review needs to know of it. */
 export interface Digested {
   readonly stack: string;
   readonly address: string;
-  readonly action: string;
+  readonly action: Action;
+  /** Where it stood, as `<stack>/<address>`; null where that is the same place, or it is new. */
+  readonly from: string | null;
+  /** What of it differs, by name; empty of what comes or goes as a whole. */
+  readonly parts: readonly string[];
+  /** Whether a plan told it; else two outputs did. */
+  readonly planned: boolean;
   readonly digest: string;
 }
 
@@ -13,21 +21,58 @@ export interface Unexpected {
   readonly message: string;
 }
 
-/** What of the changes to apply is not what was reviewed, sorted as the changes are, then what is missing. */
-export function unexpected(reviewed: readonly Digested[], changes: readonly Digested[]): readonly Unexpected[] {
-  const key = ({ stack, address }: Digested) => `${stack}/${address}`;
-  const known = new Map(reviewed.map((one) => [key(one), one]));
+/**
+ * What of the changes to apply was not reviewed, sorted as the changes are, then what is missing. `mustHappen` says of a
+ * stack whether all that was reviewed of it must be there: a plan knows what was applied already, and may do less.
+ *
+ * Changes from inputs of one kind must be the same to the letter. A plan shows ids, defaults and what the account really
+ * holds where outputs show references: there it must do what was reviewed, to no more parts of the object than were reviewed.
+ */
+export function unexpected(
+  reviewed: readonly Digested[],
+  changes: readonly Digested[],
+  mustHappen: (stack: string) => boolean,
+): readonly Unexpected[] {
+  const known = new Map([...reviewed.flatMap(lettingGo), ...reviewed].map((one) => [key(one), one]));
   const current = new Set(changes.map(key));
   const say = ({ stack, address }: Digested, message: string): Unexpected => ({ stack, address, message });
   return [
     ...changes.flatMap((change) => {
       const was = known.get(key(change));
       if (!was) return [say(change, `${change.action}, and was not in the review`)];
-      if (was.action !== change.action) return [say(change, `${change.action}, and was reviewed as ${was.action}`)];
-      return was.digest === change.digest ? [] : [say(change, `${change.action}, otherwise than it was reviewed`)];
+      if (!allows(was, change)) return [say(change, `${change.action}, and was reviewed as ${was.action}`)];
+      if (was.planned === change.planned) {
+        return was.digest === change.digest ? [] : [say(change, `${change.action}, otherwise than it was reviewed`)];
+      }
+      const more = isWhole(was.action) ? [] : change.parts.filter((part) => !was.parts.includes(part));
+      return more.length === 0 ? [] : [say(change, `${change.action} of ${more.join(', ')}, which was not reviewed`)];
     }),
     ...reviewed
-      .filter((one) => !current.has(key(one)))
+      .filter((one) => mustHappen(one.stack) && !current.has(key(one)))
       .map((one) => say(one, `${one.action} was reviewed, and does not happen`)),
   ];
 }
+
+const key = ({ stack, address }: Pick<Digested, 'stack' | 'address'>) => `${stack}/${address}`;
+
+/** Whether the content of an object was reviewed as a whole, and not as what differs of it. */
+const isWhole = (action: Action) => action === 'create' || action === 'import' || action === 'replace';
+
+/** Whether a change does what was reviewed, or less: what exists already is taken over or changed, and not made. */
+function allows(was: Digested, { action, planned }: Digested): boolean {
+  if (was.action === action) return true;
+  if (was.planned || !planned) return false;
+  if (isWhole(was.action)) return action === 'import' || action === 'update';
+  // what another state let go of: its new state knows it by an import alone
+  return comesFromAnotherState(was) && (action === 'import' || action === 'update');
+}
+
+/** Of a move between states, what the plan of the old one shows. */
+function lettingGo(was: Digested): readonly Digested[] {
+  if (was.from === null || !comesFromAnotherState(was)) return [];
+  const at = was.from.indexOf('/');
+  const [stack, address] = [was.from.slice(0, at), was.from.slice(at + 1)];
+  return [{ ...was, stack, address, action: 'forget', from: null, parts: [] }];
+}
+
+const comesFromAnotherState = ({ stack, from }: Digested) => from !== null && !from.startsWith(`${stack}/`);

@@ -1,5 +1,6 @@
 import type { Ack } from '../../model/ack';
 import type { Issue } from '../../model/issue';
+import type { Change } from '../compare/change';
 import { acknowledge } from './acks';
 import { budgetOf, type Allowance, type Budget } from './budget';
 import { digestOf, type Hash } from './digest';
@@ -8,6 +9,7 @@ import { unexpected, type Digested, type Unexpected } from './expect';
 import type { Context } from './flag';
 import { flags } from './flags';
 import { groupsOf, type Group } from './groups';
+import { partsOf } from './parts';
 import { reaches, type Level } from './level';
 import type { Risk } from './risk';
 import { risksOf } from './risks';
@@ -55,12 +57,11 @@ export function review(context: Context, options: ReviewOptions): Review {
   const known = flags.map(({ id }) => id);
   const { risks, issues } = acknowledge(risksOf(context), options.acks, context.asOf, known, options.isWhole);
   const open = risks.filter(({ acknowledged }) => !acknowledged);
-  const changes = context.comparison.changes.map((change): Digested => {
-    const { stack, address, action } = change;
-    return { stack, address, action, digest: digestOf(change, options.hash) };
-  });
+  const planned = new Set(context.head.stacks.filter(({ fromPlan }) => fromPlan).map(({ name }) => name));
+  const changes = context.comparison.changes.map((change) => digested(change, planned, options.hash));
   const budget = budgetOf(context.base, context.comparison.changes, risks, options.allowance);
-  const others = options.expected ? unexpected(options.expected, changes) : [];
+  const mustHappen = (stack: string) => options.isWhole && !planned.has(stack);
+  const others = options.expected ? unexpected(options.expected, changes, mustHappen) : [];
   const reasons = reasonsOf(open, options.failOn, budget, others, issues);
   const isClean = changes.length === 0 && open.length === 0 && context.comparison.stacks.length === 0;
   return {
@@ -77,6 +78,19 @@ export function review(context: Context, options: ReviewOptions): Review {
     budget,
     unexpected: others,
     issues,
+  };
+}
+
+function digested(change: Change, planned: ReadonlySet<string>, hash: Hash): Digested {
+  const { stack, address, action, from } = change;
+  return {
+    stack,
+    address,
+    action,
+    from: from ? `${from.stack}/${from.address}` : null,
+    parts: partsOf(change.differences),
+    planned: planned.has(stack),
+    digest: digestOf(change, hash),
   };
 }
 

@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Attributes } from '../../../tools/artifact/artifact';
 import { aMesh } from '../../e2e/a-mesh';
 import { monitor } from '../../tools/lint/a-subject';
 import { breaks, meshwatch } from '../harness';
@@ -50,6 +51,34 @@ test('several plans are reviewed together, and their deletions counted together'
   const { code, out } = await review('--plan', 'one.json', 'two.json', '--fail-on', 'critical');
   expect(code).toBe(1);
   expect(out).toContain('4 monitors would go, at most 3 may');
+});
+
+test('an object that is let go of stands among the planned values, without any', async () => {
+  plan('shop.json', { cart: [['forget'], good, null], same: [['no-op'], good, good] });
+  const file = join(workplace(), 'shop.json');
+  const content = JSON.parse(readFileSync(file, 'utf8')) as {
+    planned_values: { root_module: { resources: object[] } };
+  };
+  const { resources } = content.planned_values.root_module;
+  resources.push({ address: 'datadog_monitor.cart', mode: 'managed', type: 'datadog_monitor', name: 'cart' });
+  writeFileSync(file, JSON.stringify(content));
+  const { out } = await review('--plan', 'shop.json', '--json');
+  expect(JSON.parse(out)).toMatchObject({ changes: [{ address: 'datadog_monitor.cart', action: 'forget' }] });
+});
+
+test('one plan of several is held to what was reviewed of its stack, and may do less', async () => {
+  const monitors = (edit: Attributes) => ({ cart: edit, same: {} });
+  writeArtifact('base', { shop: monitors({}), other: monitors({}) });
+  writeArtifact('head', { shop: monitors({ priority: '4' }), other: monitors({ priority: '4' }) });
+  const { out } = await review('--base', 'base', '--head', 'head', '--json');
+  writeFileSync(join(workplace(), 'reviewed.json'), out);
+  const held = async (cart: State) => {
+    plan('shop.json', { cart: [['update'], good, cart] });
+    return (await review('--plan', 'shop.json', '--expect', 'reviewed.json')).out;
+  };
+  expect(await held({ ...good, priority: '4' })).not.toContain('Otherwise than reviewed');
+  expect(await held(good)).not.toContain('Otherwise than reviewed');
+  expect(await held({ ...good, priority: '4', timeout_h: 3 })).toContain('update of timeout_h, which was not reviewed');
 });
 
 test('a message that only an apply tells loses no page, and is read from the output beside it', async () => {

@@ -65,7 +65,11 @@ export class Provider {
   get reattach(): string {
     const Addr = { Network: 'tcp', String: `127.0.0.1:${this.port}` };
     const plugin = { Protocol: 'grpc', ProtocolVersion: 6, Pid: process.pid, Test: true, Addr };
-    return JSON.stringify({ 'registry.terraform.io/datadog/datadog': plugin });
+    // OpenTofu reads the same source as one of its own registry
+    return JSON.stringify({
+      'registry.terraform.io/datadog/datadog': plugin,
+      'registry.opentofu.org/datadog/datadog': plugin,
+    });
   }
 
   stop(): void {
