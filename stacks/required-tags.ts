@@ -17,8 +17,9 @@ export function requiredTags(stack: Construct, mesh: Mesh, { name, subjects }: S
     const address = requiredTagAddress(tagKey);
     const resource = new MonitorConfigPolicy(stack, `datadog_monitor_config_policy.${address}`, {
       policyType: 'tag',
-      // no list of values: other meshes and other teams of the organisation have values of their own
-      tagPolicy: { tagKey, tagKeyRequired: true, validTagValues: [] },
+      // any value: other meshes and other teams of the organisation have values of their own. An empty list would not say
+      // that, the provider sends it as null (terraform-provider-datadog issue 2180 names the asterisk)
+      tagPolicy: { tagKey, tagKeyRequired: true, validTagValues: ['*'] },
     });
     resource.overrideLogicalId(address);
     return { type: 'datadog_monitor_config_policy', address, formerly: [], subject };

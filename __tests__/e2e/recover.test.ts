@@ -86,9 +86,9 @@ withTerraform('meshwatch recover', () => {
 
   test('names the permission that is missing, and writes nothing', async () => {
     const refused = answering(titled(403, 'Forbidden', 'Forbidden'));
-    setting.datadog.faults.add({ on: onPath('GET', /\/downtime$/), strike: refused, times: 9 });
+    setting.datadog.faults.add({ on: onPath('GET', /\/slo$/), strike: refused, times: 9 });
     const outcome = await setting.meshwatch('recover');
-    expect(outcome).toMatchObject({ code: 3, err: expect.stringContaining('monitors_downtime') as string });
+    expect(outcome).toMatchObject({ code: 3, err: expect.stringContaining('slos_read') as string });
     for (const stack of setting.stacks()) expect(() => readFileSync(imports(stack))).toThrow('ENOENT');
   });
 

@@ -62,7 +62,7 @@ test('a tag that is required no longer, or only with some values, is named', asy
   const { code, told, drift } = await drifted(world);
   expect([code, told]).toEqual([
     1,
-    [['changed', 'required tag team', 'tag_key_required: true → false', 'valid_tag_values: null → search, web']],
+    [['changed', 'required tag team', 'tag_key_required: true → false', 'valid_tag_values: * → search, web']],
   ]);
   expect(drift[0]).toMatchObject({
     stack: 'platform__production',

@@ -21,6 +21,12 @@ export const configPolicy = jsonApiKind({
       },
     },
   },
-  attributes: (state) => ({ policy_type: state['policy_type'], policy: ((state['tag_policy'] ?? []) as State[])[0] }),
+  attributes: (state) => {
+    const [policy] = (state['tag_policy'] ?? []) as State[];
+    // a list without values leaves the real one as null
+    const values = (policy?.['valid_tag_values'] ?? []) as readonly unknown[];
+    const whole = policy && { ...policy, valid_tag_values: values.length > 0 ? values : null };
+    return { policy_type: state['policy_type'], policy: whole };
+  },
   state: ({ policy_type = null, policy = null }) => ({ policy_type, tag_policy: policy === null ? [] : [policy] }),
 });
