@@ -38,7 +38,7 @@ acks: [{ flag: monitor-deleted, subject: '${subject}', reason: gone, until: 2026
       [find, true],
       [web, true],
     ]);
-    expect(first.err).toMatch(/^Review: .*28 new/m);
+    expect(first.err).toMatch(/^Review: no risks\. 28 changes in 3 stacks: 28 new/m);
     expect(account().monitors.size).toBeGreaterThan(10);
     setting.datadog.calls.clear();
     const second = await deploy(['--yes']);

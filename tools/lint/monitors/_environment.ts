@@ -8,7 +8,7 @@ import { resourceKey } from '../../artifact/artifact';
 import type { Monitor } from '../../artifact/monitor';
 import type { Context } from '../rule';
 import { overTags } from './_checks';
-import { partsOf } from './_composite-parts';
+import { partsOf } from '../composite-parts';
 import { treeOf } from './_kinds';
 
 /** Values by key that a monitor reads; undefined where any may be read. */

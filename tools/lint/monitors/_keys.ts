@@ -11,7 +11,7 @@ import type { Query } from '../../artifact/query';
 import type { Slo } from '../../artifact/slo';
 import type { Context } from '../rule';
 import { overTags, textsOf } from './_checks';
-import { partsOf } from './_composite-parts';
+import { partsOf } from '../composite-parts';
 import { treeOf } from './_kinds';
 
 /** Tags that a monitor knows of what fires. */

@@ -3,7 +3,7 @@ import { isRouted } from '../notification-rules';
 import type { Context, Problem, Rule } from '../rule';
 import type { Handle } from '../../message/handles';
 import { told } from '../../message/told';
-import { isPart } from './_composite-parts';
+import { isPart } from '../composite-parts';
 import { tellingOf } from './_telling';
 
 export const noRecipient: Rule = {

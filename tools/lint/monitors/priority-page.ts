@@ -1,7 +1,7 @@
 import type { Monitor } from '../../artifact/monitor';
 import { isPaging } from '../paging';
 import type { Context, Problem, Rule } from '../rule';
-import { isPart } from './_composite-parts';
+import { isPart } from '../composite-parts';
 import { environmentOf } from './_environment';
 import { isShadow } from './_origin';
 import { list, tellingOf } from './_telling';

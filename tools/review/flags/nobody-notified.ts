@@ -1,7 +1,8 @@
-import { definition, signalIds } from '../../../model/signals';
-import type { Artifact, Origin } from '../../artifact/artifact';
+import type { Artifact } from '../../artifact/artifact';
+import { isPart } from '../../lint/composite-parts';
 import { contextOf } from '../../lint/context';
-import { isRouted, rulesOf } from '../../lint/notification-rules';
+import { isRouted } from '../../lint/notification-rules';
+import type { Context } from '../../lint/rule';
 import type { Flag } from '../flag';
 import type { Side } from '../view';
 import { listed } from './_words';
@@ -13,22 +14,22 @@ export const nobodyNotified: Flag = {
   summary: 'an alert is told to nobody',
   why:
     'A monitor without a handle changes its colour on a page, and that is all that ever happens. One that a notification ' +
-    'rule of the build tells of, or may, is not silent.',
+    'rule of the build tells of, or may, is not silent; nor is a part of a composite, which tells for it.',
   on: 'change',
   example: {
     before: { message: '{{#is_alert}}@slack-shop{{/is_alert}}' },
     bad: { message: '{{#is_warning}}@slack-shop{{/is_warning}}' },
     good: { message: '{{#is_alert}}@slack-shop-errors{{/is_alert}}' },
   },
-  *check({ before, after, resource, origin }, { base, head }) {
-    if (!after || after.telling.told.alert.length > 0 || resource.unknown?.message || isPart(origin)) return;
+  *check({ before, after, resource }, { base, head }) {
+    if (!after || after.telling.told.alert.length > 0 || resource.unknown?.message) return;
     // what a variable of Terraform holds may name someone
     if (after.monitor.message.includes('${') && /\$\{(?:var|local)\./.test(after.monitor.message)) return;
-    if (isToldByRule(after, head)) return;
+    if (isToldOtherwise(after, head)) return;
     const was = before?.telling.told.alert ?? [];
-    const ruled = before !== undefined && was.length === 0 && isToldByRule(before, base);
-    if (before && was.length === 0 && !ruled) return;
-    const told = ruled ? 'an alert was told by a notification rule' : `an alert told ${listed(was)}`;
+    const otherwise = before !== undefined && was.length === 0 && isToldOtherwise(before, base);
+    if (before && was.length === 0 && !otherwise) return;
+    const told = otherwise ? 'an alert was told by a rule or a composite' : `an alert told ${listed(was)}`;
     yield {
       message: before ? `${told} and now tells nobody` : 'new, and its alert tells nobody',
       fields: ['page', 'notify'],
@@ -36,19 +37,16 @@ export const nobodyNotified: Flag = {
   },
 };
 
-/** Whether a notification rule of the same build tells of the monitor, or may. */
-function isToldByRule({ monitor }: Side, artifact: Artifact): boolean {
-  // most builds have none, and need no views of all that a rule could depend on
-  return rulesOf(artifact).length > 0 && isRouted(monitor, contextOf(artifact, undefined));
+/** Whether something else of the same build tells of the monitor, or may: a notification rule, or the composite it is in. */
+function isToldOtherwise({ monitor }: Side, artifact: Artifact): boolean {
+  const context = views(artifact);
+  return isPart(monitor, context) || isRouted(monitor, context);
 }
 
-/** Parts of a composite are silent, since the whole speaks for them. */
-function isPart(origin: Origin | undefined): boolean {
-  const signal = signalIds.find((id) => id === origin?.signal);
-  if (signal === undefined) return false;
-  try {
-    return definition(signal, origin?.variant).part === true;
-  } catch {
-    return false; // a variant that this version does not know
-  }
+const known = new WeakMap<Artifact, Context>();
+
+function views(artifact: Artifact): Context {
+  const made = known.get(artifact) ?? contextOf(artifact, undefined);
+  known.set(artifact, made);
+  return made;
 }

@@ -1,4 +1,4 @@
-import type { Attributes } from '../../../tools/artifact/artifact';
+import type { Artifact, Attributes } from '../../../tools/artifact/artifact';
 import { contextOf } from '../../../tools/review/context';
 import { risksOf } from '../../../tools/review/risks';
 import { monitor } from '../lint/a-subject';
@@ -37,7 +37,24 @@ test('fails to count a rule for other tags', () => {
 test('a change after which the rule no longer means the monitor silences it', () => {
   const moved = { ...silent, tags: ['env:prod', 'team:search'] };
   const by = rule('team:shop');
-  expect(said([silent, by], [moved, by])).toEqual(['an alert was told by a notification rule and now tells nobody']);
+  expect(said([silent, by], [moved, by])).toEqual(['an alert was told by a rule or a composite and now tells nobody']);
   expect(said([silent, by], [{ ...silent, tags: ['env:prod', 'team:shop', 'tier:1'] }, by])).toEqual([]);
   expect(said([silent], [{ ...silent, tags: ['team:search'] }])).toEqual([]);
+});
+
+test('a composite tells of its parts, by name or in a plan that knows no ids yet; what it does not read is silent', () => {
+  const reads = (...parts: string[]): Attributes => ({
+    ...monitor,
+    type: 'composite',
+    query: parts.map((part) => `\${datadog_monitor.${part}.id}`).join(' && '),
+  });
+  const of = (...parts: string[]) =>
+    artifactOf({ shop: { resource: { datadog_monitor: { whole: reads(...parts), a: silent, b: silent } } } });
+  const none = artifactOf({ shop: { resource: {} } });
+  const found = (before: Artifact, after: Artifact) =>
+    risksOf(contextOf(before, after, '2026-11-23'))
+      .filter(({ id }) => id === 'nobody-notified')
+      .map(({ address, message }) => `${address} ${message}`);
+  expect(found(none, of('a', 'b'))).toEqual([]);
+  expect(found(none, of('a'))).toEqual(['datadog_monitor.b new, and its alert tells nobody']);
 });

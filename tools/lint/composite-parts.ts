@@ -1,8 +1,8 @@
-import type { Resource } from '../../artifact/artifact';
-import { resourcesNamedIn } from '../../artifact/interpolations';
-import { text } from '../../artifact/json';
-import type { Monitor } from '../../artifact/monitor';
-import type { Context } from '../rule';
+import type { Resource } from '../artifact/artifact';
+import { resourcesNamedIn } from '../artifact/interpolations';
+import { text } from '../artifact/json';
+import type { Monitor } from '../artifact/monitor';
+import type { Context } from './rule';
 
 interface Known {
   /** By stack, module and name. */
