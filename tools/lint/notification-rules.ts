@@ -14,7 +14,7 @@ export function isRouted(monitor: Monitor, context: Context): boolean {
 }
 
 /** The notification rules of a build. */
-export function rulesOf(artifact: Artifact): readonly Attributes[] {
+function rulesOf(artifact: Artifact): readonly Attributes[] {
   const before = ruled.get(artifact);
   if (before) return before;
   const found = artifact.stacks.flatMap(({ resources }) =>
