@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Io } from '../../cli/io';
 import { breaks, from, meshwatch } from '../cli/harness';
 import { aMesh, address, find, web } from './a-mesh';
@@ -110,6 +112,34 @@ acks: [{ flag: monitor-deleted, subject: '${subject}', reason: gone, until: 2026
     setting.edit('mesh.yaml', 'teams:', `retired: [${find}]\nteams:`);
     accept(find);
     expect((await deploy(['--yes'])).out).toMatch(new RegExp(`^${find} +applied +\\d+ delete`, 'm'));
+  });
+
+  test('never deletes what another stack holds', async () => {
+    await deploy(['--yes']);
+    const [id = ''] =
+      (await setting.right(find, 'state', 'show', address('search', 'error-rate'))).out.match(/\d{9}/) ?? [];
+    // two states hold one monitor, as after an import by hand
+    setting.edit('services/find.yaml', 'team: find', 'team: web');
+    setting.edit('mesh.yaml', 'teams:', `retired: [${find}]\nteams:`);
+    await setting.synth();
+    await setting.right(web, 'import', address('search', 'error-rate'), id);
+    accept('ns/search');
+    setting.datadog.calls.clear();
+    const { code, err } = await deploy(['--yes']);
+    expect(code).toBe(3);
+    expect(err).toContain(`${find} would delete datadog_monitor ${id}, which ${web} holds as its own`);
+    expect(setting.datadog.calls.writes()).toEqual([]);
+  });
+
+  test('a rename alone is deployed: left in the old place it would be deleted one day', async () => {
+    await deploy([find, '--yes']);
+    const state = join(setting.out, 'state', `${find}.tfstate`);
+    const old = readFileSync(state, 'utf8').replaceAll('__ns__search__', '__ns__lookup__');
+    writeFileSync(state, old);
+    setting.edit('services/find.yaml', 'tier: 2,', 'tier: 2, formerly: [ns/lookup],');
+    const { out } = await deploy([find, '--yes']);
+    expect(out).toMatch(new RegExp(`^${find} +applied +4 move$`, 'm'));
+    expect((await deploy([find, '--yes'])).out).toBe('1 stack: nothing to do\n');
   });
 
   test('a board whose creation was cut off is taken over, and said so, and made only once', async () => {

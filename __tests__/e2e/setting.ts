@@ -87,7 +87,7 @@ export class Setting {
   /** The same with another environment. */
   meshwatchWith(env: NodeJS.ProcessEnv, ...args: string[]): Running {
     const program = [join(root, 'dist', 'cli', 'main.js'), ...args];
-    return run(process.execPath, program, this.folder, { ...this.env, ...env }, { group: true });
+    return run(process.execPath, program, this.folder, { ...this.env, ...env });
   }
 
   async synth(): Promise<void> {

@@ -35,18 +35,9 @@ export interface Running extends Promise<Outcome> {
   readonly kill: (signal: NodeJS.Signals) => void;
 }
 
-/**
- * Runs a program to its end; its streams are kept apart. A signal reaches it alone, or with `group` all that it has
- * started too, as where a container ends.
- */
-export function run(
-  program: string,
-  args: readonly string[],
-  cwd: string,
-  env: NodeJS.ProcessEnv,
-  { group = false } = {},
-): Running {
-  const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: group });
+/** Runs a program to its end; its streams are kept apart. SIGKILL ends all that it has started too, as a container does. */
+export function run(program: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Running {
+  const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const text = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (part: string) => (text.out += part));
   child.stderr.setEncoding('utf8').on('data', (part: string) => (text.err += part));
@@ -54,8 +45,8 @@ export function run(
     child.once('error', failed).once('close', (code) => done({ code: code ?? -1, ...text }));
   });
   const kill = (signal: NodeJS.Signals) => {
-    if (group && child.pid !== undefined) process.kill(-child.pid, signal);
-    else child.kill(signal);
+    if (signal === 'SIGKILL') spawnSync('pkill', ['-KILL', '-P', String(child.pid)]);
+    child.kill(signal);
   };
   return Object.assign(outcome, { kill });
 }

@@ -1,7 +1,8 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { exitCodes, usageError } from '../cli-error';
 import { shared, type Command } from '../command';
 import { applyPlans } from '../deploy/apply';
+import { claimed, type Claimed } from '../deploy/claimed';
 import { lostStacks } from '../deploy/lost';
 import { doing, planStack, type StackPlan } from '../deploy/plan';
 import { review, reviewOptions } from '../deploy/review';
@@ -9,6 +10,7 @@ import type { Io } from '../io';
 import { count } from '../issue-text';
 import { artifactPath } from '../lint/files';
 import { startProgram } from '../program';
+import { dropImports } from '../recover/imports';
 import { recover } from '../recover/recover';
 import { orphansText } from '../recover/text';
 import { asOfDay, catalogDirectory } from '../settings';
@@ -42,15 +44,18 @@ export const deploy: Command = {
     const lost = lostStacks(place, all);
     if (lost.length > 0) return refuseLost(lost, io);
     const stacks = chosenStacks(args.positionals, all);
-    const release = stopGently();
+    const release = stopGently(io);
     try {
       io.err(`planning ${count(stacks.length, 'stack')}\n`);
-      const orphans = await recover(place, await openStacks(place, stacks, io), io);
+      const opened = await openStacks(place, stacks, io);
+      const orphans = await recover(place, opened, io);
       if (orphans.length > 0) {
         io.err(`an earlier apply was cut off; taken over, not made again:\n${orphansText(orphans)}`);
       }
       const plans = await pool(stacks, width, (stack) => planStack(place, stack, io));
       if (!whole(plans)) return refusePlans(stacks, plans, io);
+      const lostToOthers = await claimed(place, plans, opened, io);
+      if (lostToOthers.length > 0) return refuseClaimed(lostToOthers, io);
       const due = plans.filter(({ does }) => Object.keys(does).length > 0);
       if (due.length === 0) return nothingToDo(args.flag('json'), stacks, io);
       const verdict = await review(
@@ -71,6 +76,7 @@ export const deploy: Command = {
       }
       return await applyPlans(place, due, args.flag('json'), io);
     } finally {
+      for (const stack of stacks) dropImports(join(place, 'stacks', stack));
       release();
     }
   },
@@ -82,6 +88,14 @@ function refuseLost(lost: readonly string[], io: Io): number {
   }
   io.err(`  hint: retired: [${lost.join(', ')}] in mesh.yaml lets the next deployment remove them\n`);
   return exitCodes.findings;
+}
+
+function refuseClaimed(all: readonly Claimed[], io: Io): number {
+  for (const { stack, object, by } of all) io.err(`${stack} would delete ${object}, which ${by} holds as its own\n`);
+  io.err(
+    '  hint: let the one forget it (terraform state rm in its folder), or write moves.yaml; nothing was applied\n',
+  );
+  return exitCodes.failed;
 }
 
 const whole = (plans: readonly (StackPlan | undefined)[]): plans is readonly StackPlan[] =>

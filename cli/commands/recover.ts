@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { terraformAddress } from '../../tools/artifact/artifact';
+import { nameOf } from '../../tools/recover/orphans';
 import { exitCodes } from '../cli-error';
 import { shared, type Command } from '../command';
 import { count } from '../issue-text';
@@ -22,8 +23,9 @@ export const recover: Command = {
     const stacks = chosenStacks(args.positionals, stacksIn(out));
     const orphans = await recoverStacks(out, await openStacks(out, stacks, io), io);
     if (args.flag('json')) {
-      const recovered = orphans.map(({ resource, id, name }) => {
-        return { stack: resource.stack, address: terraformAddress(resource), id, name };
+      const recovered = orphans.map((orphan) => {
+        const { resource, id } = orphan;
+        return { stack: resource.stack, address: terraformAddress(resource), id, name: nameOf(orphan) };
       });
       io.out(`${JSON.stringify({ recovered }, null, 2)}\n`);
     } else if (orphans.length === 0) {

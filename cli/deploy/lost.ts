@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { heldIn } from '../terraform/state';
 
 /**
  * Stacks of an output that are no longer made while their local state still holds objects: nobody would ever remove
@@ -16,6 +17,5 @@ export function lostStacks(out: string, stacks: readonly string[]): readonly str
 }
 
 function holdsObjects(file: string): boolean {
-  const { resources } = JSON.parse(readFileSync(file, 'utf8')) as { resources?: readonly unknown[] };
-  return (resources ?? []).length > 0;
+  return heldIn('', readFileSync(file, 'utf8'), file).length > 0;
 }

@@ -11,6 +11,9 @@ export interface StackPlan {
   readonly said: string;
   /** How many objects are created, updated …; empty where nothing is to do. */
   readonly does: Readonly<Record<string, number>>;
+  /** Objects that it deletes, and that it takes into its state, as `<type> <id>`. */
+  readonly deletes: readonly string[];
+  readonly imports: readonly string[];
   /** The saved plan, and what it holds as JSON. */
   readonly file: string;
   readonly json: string;
@@ -18,7 +21,13 @@ export interface StackPlan {
 
 interface PlanJson {
   readonly resource_changes?: readonly {
-    readonly change: { readonly actions: readonly string[]; readonly importing?: unknown };
+    readonly type: string;
+    readonly previous_address?: string;
+    readonly change: {
+      readonly actions: readonly string[];
+      readonly importing?: { readonly id?: string } | null;
+      readonly before?: { readonly id?: unknown } | null;
+    };
   }[];
 }
 
@@ -28,14 +37,14 @@ export async function planStack(out: string, stack: string, io: Io): Promise<Sta
   const plans = join(out, 'plans');
   mkdirSync(plans, { recursive: true });
   const [file, json] = [join(plans, `${stack}.tfplan`), join(plans, `${stack}.json`)];
-  const nothing = { stack, does: {}, file, json };
+  const nothing = { stack, does: {}, deletes: [], imports: [], file, json };
   const planned = await terraform(folder, ['plan', '-input=false', '-no-color', `-out=${file}`], io);
   if (planned.code !== 0) return { ...nothing, ok: false, said: `${planned.out}${planned.err}` };
   const { code, out: text, err } = await terraform(folder, ['show', '-json', file], io);
   if (code !== 0) return { ...nothing, ok: false, said: err };
   // readable by its owner alone: a plan may hold what a state holds
   writeFileSync(json, text, { mode: 0o600 });
-  return { ...nothing, ok: true, said: '', does: countsOf(JSON.parse(text) as PlanJson) };
+  return { ...nothing, ok: true, said: '', ...workOf(JSON.parse(text) as PlanJson) };
 }
 
 const words: Readonly<Record<string, string>> = {
@@ -47,15 +56,22 @@ const words: Readonly<Record<string, string>> = {
   forget: 'forget',
 };
 
-function countsOf({ resource_changes: changes = [] }: PlanJson): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  const add = (word: string) => (counts[word] = (counts[word] ?? 0) + 1);
-  for (const { change } of changes) {
-    const word = words[change.actions.join(',')];
-    if (change.importing !== undefined) add('import');
+function workOf({ resource_changes: changes = [] }: PlanJson): Pick<StackPlan, 'does' | 'deletes' | 'imports'> {
+  const does: Record<string, number> = {};
+  const add = (word: string) => (does[word] = (does[word] ?? 0) + 1);
+  const deletes: string[] = [];
+  const imports: string[] = [];
+  for (const { type, previous_address: previous, change } of changes) {
+    const { actions, importing, before } = change;
+    const word = words[actions.join(',')];
+    if (importing) add('import');
+    if (importing) imports.push(`${type} ${importing.id ?? ''}`);
+    // only the state changes: left undone, the object would be deleted once the catalog forgets the older name
+    if (previous !== undefined && word === undefined) add('move');
     if (word !== undefined) add(word);
+    if (actions.includes('delete')) deletes.push(`${type} ${String(before?.id)}`);
   }
-  return counts;
+  return { does, deletes, imports };
 }
 
 /** `3 create, 1 update`. */

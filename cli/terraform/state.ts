@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Held } from '../../tools/recover/held';
 import { failure } from '../cli-error';
@@ -12,7 +13,10 @@ interface StateFile {
     readonly module?: string;
     readonly type?: string;
     readonly name?: string;
-    readonly instances?: readonly { readonly attributes?: { readonly id?: unknown } | null }[];
+    readonly instances?: readonly {
+      readonly deposed?: string;
+      readonly attributes?: { readonly id?: unknown } | null;
+    }[];
   }[];
 }
 
@@ -28,9 +32,13 @@ export function heldIn(stack: string, text: string, named: string): readonly Hel
     throw failure(`'${named}' is no Terraform state of version 4`, 'terraform state pull prints one');
   }
   return (state.resources ?? []).flatMap(({ mode, module, type = '', name = '', instances = [] }) => {
-    const id = instances[0]?.attributes?.id;
-    if (mode !== 'managed' || module !== undefined || typeof id !== 'string') return [];
-    return [{ stack, resource: `${type}.${name}`, id }];
+    if (mode !== 'managed' || module !== undefined) return [];
+    return instances.flatMap(({ attributes, deposed }): readonly Held[] => {
+      const id = attributes?.id;
+      // one that waits to be deleted is held, and is not the resource
+      const resource = `${type}.${name}${deposed === undefined ? '' : ` deposed ${deposed}`}`;
+      return typeof id === 'string' ? [{ stack, resource, id }] : [];
+    });
   });
 }
 
@@ -38,6 +46,8 @@ export function heldIn(stack: string, text: string, named: string): readonly Hel
 export interface OpenStack {
   readonly stack: string;
   readonly held: readonly Held[];
+  /** Terraform's; `default` where nobody chose another. */
+  readonly workspace: string;
 }
 
 /** Prepares stacks of an output (`terraform init`) and reads their states, wherever these are. Throws where one fails. */
@@ -49,12 +59,17 @@ export async function openStacks(out: string, stacks: readonly string[], io: Io)
 }
 
 async function openStack(folder: string, stack: string, io: Io): Promise<OpenStack & { ok: boolean; said: string }> {
-  const none = { stack, held: [] };
+  const none = { stack, held: [], workspace: workspaceOf(folder, io) };
   const init = await terraform(folder, ['init', '-input=false', '-no-color'], io);
   if (init.code !== 0) return { ...none, ok: false, said: `${init.out}${init.err}` };
   const { code, out: state, err } = await terraform(folder, ['state', 'pull'], io);
   if (code !== 0) return { ...none, ok: false, said: err };
   // nothing at all where the stack was never applied
   const held = state.trim() === '' ? [] : heldIn(stack, state, `state of ${stack}`);
-  return { stack, ok: true, said: '', held };
+  return { ...none, ok: true, said: '', held };
+}
+
+function workspaceOf(folder: string, io: Io): string {
+  const file = join(folder, '.terraform', 'environment');
+  return io.env['TF_WORKSPACE'] || (existsSync(file) && readFileSync(file, 'utf8').trim()) || 'default';
 }

@@ -13,10 +13,12 @@ let interrupted = false;
 
 /**
  * Passes a wish to stop on to Terraform, which then ends what it has begun and writes its state: killed at once it would
- * lose the ids of what is on its way.
+ * lose the ids of what is on its way. A second wish is passed on as well:
+ * Terraform then lets go of everything.
  */
-export function stopGently(): () => void {
+export function stopGently(io: Io): () => void {
   const stop = (signal: NodeJS.Signals) => {
+    if (!interrupted) io.err('stopping: Terraform ends what it has begun and saves its state\n');
     interrupted = true;
     for (const child of running) child.kill(signal === 'SIGINT' ? 'SIGINT' : 'SIGTERM');
   };
@@ -31,7 +33,8 @@ export function terraform(folder: string, args: readonly string[], io: Io): Prom
   const binary = io.env['TERRAFORM_BINARY_NAME'] || 'terraform';
   const env = { CHECKPOINT_DISABLE: '1', ...io.env, TF_IN_AUTOMATION: '1', TF_INPUT: '0', NO_COLOR: '1' };
   return new Promise((done, failed) => {
-    const child = spawn(binary, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    // in a group of its own, or a Ctrl-C would reach it from the terminal and from us: twice
+    const child = spawn(binary, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     running.add(child);
     const said = { out: '', err: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text));

@@ -22,7 +22,8 @@ export interface Pairing {
   readonly copies: ReadonlyMap<Json, Resource>;
 }
 
-const kinds: Readonly<Record<string, keyof Live>> = {
+/** The kind of each type that carries an id of ours. */
+export const kinds: Readonly<Record<string, keyof Live>> = {
   datadog_monitor: 'monitors',
   datadog_service_level_objective: 'slos',
   datadog_dashboard_json: 'boards',
@@ -30,7 +31,7 @@ const kinds: Readonly<Record<string, keyof Live>> = {
 
 /** Pairs the resources of an artifact with what an account holds. */
 export function pair(artifact: Artifact, live: Live): Pairing {
-  const index = { monitors: byTag(live.monitors), slos: byTag(live.slos), boards: byDescription(live.boards) };
+  const index = byTracking(live);
   const pairs = new Map<Resource, Json>();
   const copies = new Map<Json, Resource>();
   const ids = new Map<string, string>();
@@ -73,6 +74,11 @@ export function trackingOf(resource: Resource): string | undefined {
   return inText(text(dashboardOf(resource)?.body?.description));
 }
 
+/** Live objects by the id that they carry, the oldest of several first: a copy is younger than what it was made of. */
+export function byTracking(live: Live): Readonly<Record<keyof Live, ReadonlyMap<string, readonly Json[]>>> {
+  return { monitors: byTag(live.monitors), slos: byTag(live.slos), boards: byDescription(live.boards) };
+}
+
 function byTag(objects: readonly Json[]): ReadonlyMap<string, readonly Json[]> {
   return indexed(objects, (object) => trackingTag(tagsOf(object)));
 }
@@ -85,7 +91,6 @@ function inText(description: string): string | undefined {
   return /\bmeshwatch-id:\S+/.exec(description)?.[0];
 }
 
-/** The oldest of several first: a copy is younger than what it was made of. */
 function indexed(objects: readonly Json[], keyOf: (object: Json) => string | undefined) {
   const found = new Map<string, Json[]>();
   for (const object of objects) {

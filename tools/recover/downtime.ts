@@ -5,20 +5,17 @@ import { literal } from '../artifact/template';
 import type { Json } from '../live/account';
 import { idOf } from '../live/monitor';
 
-/** The id of a monitor by its address in a stack. */
-type IdOf = (address: string, stack: string) => string | undefined;
-
 /** The live downtime that a resource would make again: of the same monitor, scope, end and words. */
 export function twinDowntime(
-  { attributes, stack }: Resource,
+  { attributes }: Resource,
   downtimes: readonly Json[],
-  idOfMonitor: IdOf,
+  idOfMonitor: (address: string) => string | undefined,
 ): Json | undefined {
   const [identifier] = blocks(attributes.monitor_identifier);
   const [schedule] = blocks(attributes.one_time_schedule);
   const [reference] = interpolationsOf(text(identifier?.monitor_id));
   const [, address = ''] = /^([\w-]+\.[\w-]+)\.id$/.exec(reference?.inner ?? '') ?? [];
-  const monitor = idOfMonitor(address, stack);
+  const monitor = idOfMonitor(address);
   if (monitor === undefined) return undefined;
   const wanted = [monitor, literal(text(attributes.scope)), Date.parse(text(schedule?.end)), words(attributes.message)];
   return downtimes.find(({ attributes: live }) => {

@@ -30,6 +30,7 @@ import { scopeNarrowed } from './flags/scope-narrowed';
 import { silenced } from './flags/silenced';
 import { stackVanished } from './flags/stack-vanished';
 import { tagsRemoved } from './flags/tags-removed';
+import { takenOver } from './flags/taken-over';
 import { thresholdLoosened } from './flags/threshold-loosened';
 import { thresholdTightened } from './flags/threshold-tightened';
 import { warningRemoved } from './flags/warning-removed';
@@ -50,6 +51,7 @@ export const flags: readonly Flag[] = [
   monitorReplaced,
   addressChanged,
   monitorForgotten,
+  takenOver,
   scopeNarrowed,
   thresholdLoosened,
   objectiveLowered,

@@ -1,15 +1,17 @@
 import { readArtifact } from '../../../tools/artifact/read';
 import type { Json } from '../../../tools/live/account';
 import type { Held } from '../../../tools/recover/held';
-import { orphansAmong, uncreated, type LiveKinds } from '../../../tools/recover/orphans';
+import { orphansAmong, type LiveKinds } from '../../../tools/recover/orphans';
+import { uncreated } from '../../../tools/recover/uncreated';
 
 const cart = 'meshwatch-id:production/main/ns/cart';
+const message = 'Requests fail.\n\nOwner: web · shop/production/main/ns/cart/error-rate\n@slack-web';
 const content = {
   resource: {
-    datadog_monitor: { cart: { name: 'cart', tags: [`${cart}/error-rate`] } },
-    datadog_service_level_objective: { cart: { name: 'cart objective', tags: [`${cart}/slo`] } },
+    datadog_monitor: { cart: { name: 'cart', message, tags: [`${cart}/error-rate`, 'team:web'] } },
+    datadog_service_level_objective: { cart: { name: 'cart objective', tags: [`${cart}/slo`, 'team:web'] } },
     datadog_dashboard_json: {
-      cart: { dashboard: JSON.stringify({ title: 'cart', description: `${cart}/apm-traces` }) },
+      cart: { dashboard: JSON.stringify({ title: 'cart', description: `${cart}/apm-traces`, tags: ['team:web'] }) },
     },
     datadog_downtime_schedule: {
       cart: {
@@ -19,12 +21,6 @@ const content = {
         scope: '*',
       },
     },
-    datadog_monitor_config_policy: {
-      team: {
-        policy_type: 'tag',
-        tag_policy: { tag_key: 'team', tag_key_required: true, valid_tag_values: ['b', 'a'] },
-      },
-    },
     datadog_restriction_policy: { cart: { resource_id: 'monitor:${datadog_monitor.cart.id}' } },
   },
 };
@@ -32,7 +28,9 @@ const content = {
 const artifactOf = (more: object = {}) =>
   readArtifact([{ path: 'out/stacks/web/cdk.tf.json', text: JSON.stringify({ ...content, ...more }) }]).artifact;
 
-const monitor = (id: number, created_at = 0): Json => ({ id, name: 'cart', tags: [`${cart}/error-rate`], created_at });
+const monitor = (id: number, changes: Json = {}): Json => ({
+  id, name: 'cart', message, tags: [`${cart}/error-rate`, 'team:web'], created_at: 0, ...changes,
+}); // prettier-ignore
 const downtime = (changes: Json = {}): Json => ({
   id: 'd1',
   attributes: {
@@ -44,15 +42,10 @@ const downtime = (changes: Json = {}): Json => ({
     ...changes,
   },
 });
-const policy = (values: readonly string[]): Json => ({
-  id: 'p1',
-  attributes: { policy_type: 'tag', policy: { tag_key: 'team', tag_key_required: true, valid_tag_values: values } },
-});
-const nothing: LiveKinds = { monitors: [], slos: [], boards: [], downtimes: [], configPolicies: [] };
+const nothing: LiveKinds = { monitors: [], slos: [], boards: [], downtimes: [] };
 
-function found(live: Partial<LiveKinds>, held: readonly Held[] = []): readonly string[] {
-  const artifact = artifactOf();
-  const orphans = orphansAmong(uncreated(artifact.stacks, held), artifact, { ...nothing, ...live }, held);
+function found(live: Partial<LiveKinds>, held: readonly Held[] = [], more: object = {}): readonly string[] {
+  const orphans = orphansAmong(uncreated(artifactOf(more).stacks, held), { ...nothing, ...live }, held);
   return orphans.map(({ resource, id }) => `${resource.type.replace('datadog_', '')} ${id}`);
 }
 const holds = (stack: string, resource: string, id: string): Held => ({ stack, resource, id });
@@ -60,18 +53,40 @@ const holds = (stack: string, resource: string, id: string): Held => ({ stack, r
 test('each kind is found by what makes it ours: a tag, a description, or all that it says', () => {
   const live: LiveKinds = {
     monitors: [monitor(7)],
-    slos: [{ id: 's1', name: 'cart objective', tags: [`${cart}/slo`] }],
-    boards: [{ id: 'abc-def-ghi', title: 'cart', description: `Traces. ${cart}/apm-traces` }],
+    slos: [{ id: 's1', name: 'cart objective', tags: [`${cart}/slo`, 'team:web'] }],
+    boards: [{ id: 'abc-def-ghi', title: 'cart', description: `Traces. ${cart}/apm-traces`, tags: ['team:web'] }],
     downtimes: [downtime()],
-    configPolicies: [policy(['a', 'b'])],
   };
   expect(found(live)).toEqual([
     'monitor 7',
     'service_level_objective s1',
     'dashboard_json abc-def-ghi',
     'downtime_schedule d1',
-    'monitor_config_policy p1',
   ]);
+});
+
+test.each([
+  ['another team', { tags: [`${cart}/error-rate`, 'team:search'] }],
+  ['another mesh', { message: message.replace('shop/', 'bank/') }],
+])('what was made for %s is left to the state that made it', (_who, changes) => {
+  expect(found({ monitors: [monitor(7, changes)] })).toEqual([]);
+});
+
+test('a board of another team is left to it, too', () => {
+  const board = { id: 'abc-def-ghi', title: 'cart', description: `${cart}/apm-traces`, tags: ['team:search'] };
+  expect(found({ boards: [board] })).toEqual([]);
+});
+
+test('what was made before a rename is found by its older ids; where a state holds it there is nothing to find', () => {
+  const moved = {
+    moved: [
+      { from: 'datadog_monitor.production__main__ns__basket__error-rate', to: 'datadog_monitor.trolley' },
+      { from: 'datadog_monitor.trolley', to: 'datadog_monitor.cart' },
+    ],
+  };
+  const old = monitor(7, { tags: ['meshwatch-id:production/main/ns/basket/error-rate', 'team:web'] });
+  expect(found({ monitors: [old] }, [], moved)).toEqual(['monitor 7']);
+  expect(found({ monitors: [old, monitor(8)] }, [holds('web', 'datadog_monitor.trolley', '7')], moved)).toEqual([]);
 });
 
 test('what a state holds is nobody’s orphan, whichever stack it is, and the resource that it is needs no other', () => {
@@ -85,10 +100,20 @@ test('what a state holds is nobody’s orphan, whichever stack it is, and the re
   ]);
 });
 
-test('of two it is the older, and one that another state holds is neither', () => {
-  expect(found({ monitors: [monitor(9, 2000), monitor(8, 1000)] })).toEqual(['monitor 8']);
-  const held = [holds('search', 'datadog_monitor.cart', '8')];
-  expect(found({ monitors: [monitor(9, 2000), monitor(8, 1000)] }, held)).toEqual(['monitor 9']);
+test('of two it is the older; where a state holds that one the younger is a copy of it', () => {
+  const two = { monitors: [monitor(9, { created_at: 2000 }), monitor(8, { created_at: 1000 })] };
+  expect(found(two)).toEqual(['monitor 8']);
+  expect(found(two, [holds('search', 'datadog_monitor.cart', '8')])).toEqual([]);
+});
+
+test('each object is taken once', () => {
+  const twice = {
+    resource: {
+      ...content.resource,
+      datadog_monitor: { cart: content.resource.datadog_monitor.cart, also: content.resource.datadog_monitor.cart },
+    },
+  };
+  expect(found({ monitors: [monitor(7)] }, [], twice)).toEqual(['monitor 7']);
 });
 
 test.each([
@@ -109,17 +134,12 @@ test('a downtime of a monitor that nobody finds is not looked for', () => {
   expect(found({ downtimes: [downtime()] })).toEqual([]);
 });
 
-test('a policy that says something else of the tag is somebody’s own', () => {
-  expect(found({ configPolicies: [policy(['a'])] })).toEqual([]);
-});
-
 test('what the plan imports already, and what is written under an id of its own, is not asked for', () => {
   const adopted = artifactOf({ import: [{ id: '7', to: 'datadog_monitor.cart' }] });
-  expect(uncreated(adopted.stacks, []).map(({ type }) => type)).toEqual([
+  expect(uncreated(adopted.stacks, []).map(({ resource }) => resource.type)).toEqual([
     'datadog_service_level_objective',
     'datadog_dashboard_json',
     'datadog_downtime_schedule',
-    'datadog_monitor_config_policy',
   ]);
 });
 
