@@ -90,4 +90,22 @@ services: { ns/checkout: { monitors: { error-rate: { critical: 4% } } } }
     expect(moved.err).toContain('nothing was written');
     expect(readFileSync(join(setting.catalog, 'services/web.yaml'), 'utf8')).toBe(aMesh['services/web.yaml']);
   });
+
+  test.each([
+    ['of both stacks at once', [[]]],
+    ['of the stack that gets it, then of the one that forgets it', [[find], [web]]],
+  ])('a deployment %s lets it through: nothing goes and nobody is told less', async (_how, deployments) => {
+    const first = await setting.meshwatch('deploy', '--yes');
+    if (first.code !== 0) throw new Error(first.err);
+    const ids = setting.datadog.account.monitors.list().map(({ id }) => id);
+    await setting.meshwatch('move', 'ns/checkout', '--to', 'find');
+    for (const stacks of deployments) {
+      const { code, err } = await setting.meshwatch('deploy', ...stacks, '--yes');
+      expect([code, err]).toEqual([0, expect.stringContaining('0 monitors deleted')]);
+      expect(err).not.toContain('monitor-forgotten');
+      expect(err).not.toContain('→ nobody');
+    }
+    expect(setting.datadog.account.monitors.list().map(({ id }) => id)).toEqual(ids);
+    expect((await setting.meshwatch('deploy', '--yes')).out).toBe('3 stacks: nothing to do\n');
+  });
 });

@@ -44,7 +44,7 @@ export const deploy: Command = {
     const lost = lostStacks(place, all);
     if (lost.length > 0) return refuseLost(lost, io);
     const stacks = chosenStacks(args.positionals, all);
-    const release = stopGently(io);
+    let release = stopGently(io);
     try {
       io.err(`planning ${count(stacks.length, 'stack')}\n`);
       const opened = await openStacks(place, stacks, io);
@@ -59,7 +59,8 @@ export const deploy: Command = {
       const due = plans.filter(({ does }) => Object.keys(does).length > 0);
       if (due.length === 0) return nothingToDo(args.flag('json'), stacks, io);
       const verdict = await review(
-        due.map(({ json }) => json),
+        // all of them: how many monitors may go is a share of what there is
+        plans.map(({ json }) => json),
         args,
         io,
       );
@@ -70,10 +71,13 @@ export const deploy: Command = {
         return exitCodes.findings;
       }
       io.err(`${planTable(due)}\n`);
+      // whoever is asked may end it by Ctrl-C: nothing has begun
+      release();
       if (!args.flag('yes') && !(await agreed(io))) {
         io.err('nothing was applied\n');
         return exitCodes.clean;
       }
+      release = stopGently(io);
       return await applyPlans(place, due, args.flag('json'), io);
     } finally {
       for (const stack of stacks) dropImports(join(place, 'stacks', stack));

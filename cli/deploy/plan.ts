@@ -35,14 +35,14 @@ interface PlanJson {
 export async function planStack(out: string, stack: string, io: Io): Promise<StackPlan> {
   const folder = join(out, 'stacks', stack);
   const plans = join(out, 'plans');
-  mkdirSync(plans, { recursive: true });
+  // readable by its owner alone: a plan may hold what a state holds
+  mkdirSync(plans, { recursive: true, mode: 0o700 });
   const [file, json] = [join(plans, `${stack}.tfplan`), join(plans, `${stack}.json`)];
   const nothing = { stack, does: {}, deletes: [], imports: [], file, json };
   const planned = await terraform(folder, ['plan', '-input=false', '-no-color', `-out=${file}`], io);
   if (planned.code !== 0) return { ...nothing, ok: false, said: `${planned.out}${planned.err}` };
   const { code, out: text, err } = await terraform(folder, ['show', '-json', file], io);
   if (code !== 0) return { ...nothing, ok: false, said: err };
-  // readable by its owner alone: a plan may hold what a state holds
   writeFileSync(json, text, { mode: 0o600 });
   return { ...nothing, ok: true, said: '', ...workOf(JSON.parse(text) as PlanJson) };
 }

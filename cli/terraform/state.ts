@@ -54,7 +54,12 @@ export interface OpenStack {
 export async function openStacks(out: string, stacks: readonly string[], io: Io): Promise<readonly OpenStack[]> {
   const opened = await pool(stacks, width, (stack) => openStack(join(out, 'stacks', stack), stack, io));
   const bad = opened.find((one) => one && !one.ok);
-  if (bad) throw failure(`the state of ${bad.stack} cannot be read: ${bad.said.trim()}`);
+  if (bad) {
+    throw failure(
+      `the state of ${bad.stack} cannot be read: ${bad.said.trim()}`,
+      'a state that is broken for good may be removed: deploy then takes over what Datadog holds',
+    );
+  }
   return opened.flatMap((one) => one ?? []);
 }
 

@@ -109,7 +109,8 @@ function acrossStates(changes: readonly Change[], intents: ReadonlyMap<string, I
   );
   const moved = new Set<Change>();
   const found = changes.map((change): Change => {
-    const from = change.action === 'import' ? released.get(change.address) : undefined;
+    const isImported = intents.get(change.stack)?.imported.has(change.address);
+    const from = isImported ? released.get(change.address) : undefined;
     if (!from?.before || !change.after || from.stack === change.stack) return change;
     moved.add(from);
     const differing = differences(from.before, change.after);

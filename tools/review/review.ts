@@ -2,7 +2,7 @@ import type { Ack } from '../../model/ack';
 import type { Issue } from '../../model/issue';
 import type { Change } from '../compare/change';
 import { acknowledge } from './acks';
-import { budgetOf, type Allowance, type Budget } from './budget';
+import { budgetOf, usualAllowance, type Allowance, type Budget } from './budget';
 import { digestOf, type Hash } from './digest';
 import { exceptionsOf, type ExceptionInForce } from './exceptions';
 import { unexpected, type Digested, type Unexpected } from './expect';
@@ -59,9 +59,12 @@ export function review(context: Context, options: ReviewOptions): Review {
   const open = risks.filter(({ acknowledged }) => !acknowledged);
   const planned = new Set(context.head.stacks.filter(({ fromPlan }) => fromPlan).map(({ name }) => name));
   const changes = context.comparison.changes.map((change) => digested(change, planned, options.hash));
-  const budget = budgetOf(context.base, context.comparison.changes, risks, options.allowance);
   const mustHappen = (stack: string) => options.isWhole && !planned.has(stack);
   const others = options.expected ? unexpected(options.expected, changes, mustHappen) : [];
+  // what was reviewed kept the budget of all stacks; that of a plan's own few monitors would say no to the same
+  const isJudged = options.expected !== undefined && others.length === 0 && options.allowance === usualAllowance;
+  const spent = budgetOf(context.base, context.comparison.changes, risks, options.allowance);
+  const budget = isJudged ? { ...spent, exceeded: false } : spent;
   const reasons = reasonsOf(open, options.failOn, budget, others, issues);
   const isClean = changes.length === 0 && open.length === 0 && context.comparison.stacks.length === 0;
   return {

@@ -28,7 +28,8 @@ export const thresholdLoosened: Flag = {
       const numbers = `${name} ${valueText(before, view.origin)} → ${valueText(after, view.origin)}`;
       yield {
         message: `${numbers}: fires later`,
-        fields: [name],
+        // a warning that nobody sets is a share of the critical
+        fields: name === 'warning' ? [name, 'critical'] : [name],
         ...(name !== 'critical' && view.wakes && { level: 'medium' }),
       };
     }
