@@ -129,3 +129,30 @@ test.each([
   expect(code).toBe(3);
   expect(err).toContain(message);
 });
+
+test.each([
+  [
+    'deposed objects',
+    {
+      resource_changes: [
+        { address: 'datadog_monitor.a', deposed: '5e2b', change: { actions: ['delete'], before: good } },
+      ],
+    },
+    'destroys what an earlier replacement left behind (deposed): datadog_monitor.a;',
+  ],
+  [
+    'actions',
+    { action_invocations: [{ address: 'action.datadog_x.y' }] },
+    'runs actions of the provider: action.datadog_x.y;',
+  ],
+])('refuses a plan with %s, which would show no change', async (_, rest, message) => {
+  plan('shop.json', { same: [['no-op'], good, good] });
+  expect(await review('--plan', 'shop.json')).toMatchObject({ code: 0 });
+  const file = join(workplace(), 'shop.json');
+  const content = JSON.parse(readFileSync(file, 'utf8')) as object;
+  writeFileSync(file, JSON.stringify({ ...content, ...rest }));
+  const { code, err } = await review('--plan', 'shop.json');
+  expect(code).toBe(3);
+  expect(err).toContain(message);
+  expect(err).toContain('apply that by itself first');
+});
