@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { parse } from 'yaml';
 import { parseArguments } from '../cli/arguments';
@@ -22,7 +22,8 @@ function scripts(value: unknown, isScript = false): string[] {
 }
 
 interface Job {
-  readonly strategy?: { readonly 'max-parallel'?: number };
+  readonly if?: string;
+  readonly strategy?: { readonly 'max-parallel'?: number; readonly 'fail-fast'?: boolean };
   readonly concurrency?: { readonly group: string; readonly 'cancel-in-progress': boolean };
   readonly environment?: string;
   readonly steps: readonly { readonly uses?: string; readonly run?: string; readonly env?: object }[];
@@ -105,6 +106,16 @@ test('GitHub applies what was planned: one at a time for each stack, at most fou
   expect(run).not.toContain('terraform plan');
 });
 
+test('GitHub lets no stack cut off another that fails, whose apply may be under way', () => {
+  const { plan, apply } = (parse(textOf('github/deploy.yml')) as Workflow).jobs;
+  // without a word of it, true
+  expect([plan, apply].map((job) => job?.strategy?.['fail-fast'])).toEqual([false, false]);
+});
+
+test('GitHub deploys the main branch alone: by hand a run starts anywhere', () => {
+  expect((parse(textOf('github/deploy.yml')) as Workflow).jobs['stacks']?.if).toBe("github.ref == 'refs/heads/main'");
+});
+
 /** What a script beside the templates makes of the list of stacks. */
 function made(
   script: string,
@@ -173,6 +184,8 @@ test.each(['github/deploy.yml', 'gitlab/stack.yml', 'atlantis/repos.yaml'])(
     expect(place(/review --base "[^"]+" --json --out "?reviewed/)).toBeGreaterThan(0);
     expect(place(/review --plan "cdktf.out\/stacks\/\$\w+\/plan.json"/)).toBeGreaterThan(place(/review --base/));
     expect(all).toContain('--expect');
+    // an exit code that is swallowed would let go what nobody accepted
+    expect(all).not.toMatch(/\$\? = 1|\|\| true/);
   },
 );
 
@@ -181,4 +194,20 @@ test('Atlantis gets a project for each stack', () => {
     version: 3,
     projects: [{ name: 'team__production__web', dir: 'cdktf.out/stacks/team__production__web' }],
   });
+});
+
+test('Atlantis plans by itself whatever file of the request changed: who is listed has changed', () => {
+  const { projects } = made('atlantis/projects.js', ['web']) as {
+    projects: readonly { readonly dir: string; readonly autoplan: { readonly when_modified: readonly string[] } }[];
+  };
+  // Atlantis joins each pattern with `dir`, and matches what the request changed, seen from the root
+  expect(projects.flatMap(({ dir, autoplan }) => autoplan.when_modified.map((one) => posix.join(dir, one)))).toEqual([
+    '**',
+  ]);
+});
+
+test('scripts of Atlantis end at the first error: its shell would go on', () => {
+  for (const script of scripts(parse(textOf('atlantis/repos.yaml')))) {
+    if (script.trim().includes('\n')) expect(script).toMatch(/^set -e\n/);
+  }
 });

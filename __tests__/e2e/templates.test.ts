@@ -17,10 +17,18 @@ interface Workflow {
   >;
 }
 
+interface Atlantis {
+  readonly workflows: {
+    readonly meshwatch: { readonly plan: { readonly steps: readonly (string | { readonly run?: string })[] } };
+  };
+}
+
 /** Scripts of one job, each with the folder it runs in. */
 interface Script {
   readonly text: string;
   readonly folder: string;
+  /** @default one that ends at the first error */
+  readonly shell?: readonly [string, ...string[]];
 }
 
 function github(job: string): readonly Script[] {
@@ -37,6 +45,19 @@ function gitlab(job: string): readonly Script[] {
   };
   return [{ text: ['set -o pipefail', ...script].join('\n'), folder: '.' }];
 }
+
+/** The scripts of its plan, each in the stack's folder and a shell that goes on after errors; its own steps as it does them. */
+const atlantis: readonly Script[] = [
+  { text: 'npx meshwatch synth', folder: '.' },
+  ...(template('atlantis/repos.yaml') as Atlantis).workflows.meshwatch.plan.steps.flatMap((step): readonly Script[] => {
+    const folder = 'cdktf.out/stacks/$STACK';
+    if (typeof step !== 'string') {
+      return step.run === undefined ? [] : [{ text: step.run, folder, shell: ['sh', '-c'] }];
+    }
+    const own = { init: 'init', plan: 'plan -out=tfplan', show: 'show -json tfplan >"$SHOWFILE"' }[step];
+    return own === undefined ? [] : [{ text: `terraform ${own}`, folder }];
+  }),
+];
 
 withTerraform('the scripts of the templates', () => {
   let setting: Setting;
@@ -79,9 +100,10 @@ withTerraform('the scripts of the templates', () => {
       ...variables,
     };
     expect(scripts.length).toBeGreaterThan(0);
-    for (const { text, folder } of scripts) {
+    for (const { text, folder, shell = ['bash', '-e', '-c'] } of scripts) {
       const cwd = join(setting.folder, folder.replace('$STACK', variables['STACK'] ?? ''));
-      const outcome = await run('bash', ['-e', '-c', text], cwd, env);
+      const [program, ...options] = shell;
+      const outcome = await run(program, [...options, text], cwd, env);
       if (outcome.code !== 0) return outcome;
     }
     return { code: 0, out: '', err: '' };
@@ -130,9 +152,39 @@ withTerraform('the scripts of the templates', () => {
 
       // a run that was cut off before it could save its state: what it made is taken over, not made twice
       rmSync(join(setting.folder, 'cdktf.out/state', `${find}.tfstate`));
+      // reviewed as made, since nothing was before: the same objects are taken over
+      expect(await job(plan, { STACK: find, BASE: first })).toMatchObject({ code: 0 });
       expect(await job(plan, { STACK: find, BASE: '' })).toMatchObject({ code: 0 });
       expect(await job(apply, { STACK: find })).toMatchObject({ code: 0 });
       expect(setting.datadog.account.monitors.size).toBe(made);
     },
   );
+
+  test.each([
+    ['GitHub', github('plan')],
+    ['GitLab', gitlab('.plan')],
+    ['Atlantis', atlantis],
+  ])('%s: what nobody accepted ends the run, though the plan of its stack does not show it', async (_, plan) => {
+    const first = merge(aMesh);
+    expect(await job(github('plan'), { STACK: web, BASE: first })).toMatchObject({ code: 0 });
+    expect(await job(github('apply'), { STACK: web })).toMatchObject({ code: 0 });
+    const planned = async (files: Readonly<Record<string, string>>) => {
+      const BASE = merge(files);
+      // of Atlantis: the base of a request is a branch of its origin, and it gives names and the plan its own way
+      execFileSync('git', ['update-ref', 'refs/remotes/origin/main', BASE], { cwd: setting.folder });
+      const names = { PROJECT_NAME: web, BASE_BRANCH_NAME: 'main', SHOWFILE: join(setting.folder, 'shown.json') };
+      return job(plan, { STACK: web, BASE, ...names });
+    };
+    const tier = aMesh['services/web.yaml']?.replace('tier: 2', 'tier: 1') ?? '';
+    expect(await planned({ 'services/web.yaml': tier })).toMatchObject({ code: 0 });
+
+    // another stack is gone from the catalog, and its monitors with nobody to delete or keep them
+    const none = 'apiVersion: meshwatch/v1\nkind: Services\nservices: []\n';
+    const stopped = await planned({
+      'services/find.yaml': none,
+      'services/web.yaml': aMesh['services/web.yaml'] ?? '',
+    });
+    expect(stopped).toMatchObject({ code: 1 });
+    expect(stopped.out).toContain('critical stack-vanished');
+  });
 });

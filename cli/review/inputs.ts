@@ -2,7 +2,9 @@ import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Artifact } from '../../tools/artifact/artifact';
+import { isMap } from '../../tools/artifact/json';
 import { readArtifact } from '../../tools/artifact/read';
+import { unshownIn } from '../../tools/artifact/unshown';
 import { priorStack, withKnown } from '../../tools/compare/planned';
 import { atRef } from '../base/at-ref';
 import { synthesizeInto } from '../base/synthesize-into';
@@ -86,6 +88,13 @@ async function readPlans(args: Arguments, io: Io): Promise<Artifact['stacks']> {
       throw failure(`'${path}' is no plan`, 'name what `terraform show -json <plan>` prints');
     }
     for (const stack of found) {
+      const unshown = isMap(stack.document) ? unshownIn(stack.document) : undefined;
+      if (unshown !== undefined) {
+        throw failure(
+          `'${path}' ${unshown}; a review compares objects before and after, and would not show it`,
+          'read the plan with `terraform show`, apply that by itself first, then plan and review the rest',
+        );
+      }
       const twin = stacks.find(({ name }) => name === stack.name);
       if (twin) {
         throw failure(

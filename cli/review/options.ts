@@ -66,7 +66,19 @@ function isDigested(value: unknown): value is Digested {
   return (
     ['stack', 'address', 'action', 'digest'].every((key) => typeof entry[key] === 'string') &&
     (entry.from === null || typeof entry.from === 'string') &&
-    Array.isArray(entry.parts) &&
+    isParts(entry.parts) &&
+    (entry.made === null || isParts(entry.made)) &&
+    typeof entry.isSame === 'boolean' &&
     typeof entry.planned === 'boolean'
+  );
+}
+
+function isParts(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every(
+    (one) =>
+      one === null ||
+      typeof one === 'string' ||
+      (Array.isArray(one) && one.every((item: unknown) => typeof item === 'string')),
   );
 }

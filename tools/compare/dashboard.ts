@@ -19,7 +19,7 @@ export function dashboardDifferences(before: Dashboard, after: Dashboard): reado
     return [...widgets, ...attributeDifferences(was, is, new Set(widgets.length > 0 ? ['widget', 'dashboard'] : []))];
   }
   return [
-    ...widgetDifferences(widgetsOf(before.body), widgetsOf(after.body)),
+    ...widgetDifferences(allWidgets(before.body), allWidgets(after.body)),
     ...attributeDifferences(before.body, after.body, new Set(['widgets'])),
     ...attributeDifferences(before.resource.attributes, after.resource.attributes, new Set(['dashboard'])),
   ];
@@ -34,7 +34,7 @@ const widget = (change: DifferenceOf<'widget'>['change'], title: string): Differ
   details: [],
 });
 
-interface Widget {
+export interface Widget {
   readonly title: string;
   readonly type: string;
   readonly definition: Attributes;
@@ -42,7 +42,7 @@ interface Widget {
 }
 
 /** Every widget, those of groups behind their group; a group's own definition is without them. */
-function widgetsOf(body: Attributes): readonly Widget[] {
+export function allWidgets(body: Attributes): readonly Widget[] {
   const found: Widget[] = [];
   const rest = [...blocks(body.widgets)].reverse();
   for (let one = rest.pop(); one; one = rest.pop()) {

@@ -15,7 +15,7 @@ export function digestOf({ stack, address, action, from, before, after, differen
 }
 
 /** JSON with sorted keys, without what Terraform takes for unset and what only a state knows. */
-function stable(value: unknown): string {
+export function stable(value: unknown): string {
   return JSON.stringify(value, (name, inner: unknown) => {
     if (isSilent(name) || isUnset(inner)) return undefined;
     if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner;

@@ -1,15 +1,14 @@
 import type { Ack } from '../../model/ack';
 import type { Issue } from '../../model/issue';
-import type { Change } from '../compare/change';
 import { acknowledge } from './acks';
 import { budgetOf, usualAllowance, type Allowance, type Budget } from './budget';
-import { digestOf, type Hash } from './digest';
+import type { Hash } from './digest';
+import { digested } from './digested';
 import { exceptionsOf, type ExceptionInForce } from './exceptions';
 import { unexpected, type Digested, type Unexpected } from './expect';
 import type { Context } from './flag';
 import { flags } from './flags';
 import { groupsOf, type Group } from './groups';
-import { partsOf } from './parts';
 import { reaches, type Level } from './level';
 import type { Risk } from './risk';
 import { risksOf } from './risks';
@@ -58,7 +57,7 @@ export function review(context: Context, options: ReviewOptions): Review {
   const { risks, issues } = acknowledge(risksOf(context), options.acks, context.asOf, known, options.isWhole);
   const open = risks.filter(({ acknowledged }) => !acknowledged);
   const planned = new Set(context.head.stacks.filter(({ fromPlan }) => fromPlan).map(({ name }) => name));
-  const changes = context.comparison.changes.map((change) => digested(change, planned, options.hash));
+  const changes = context.comparison.changes.map((change) => digested(change, planned.has(change.stack), options.hash));
   const mustHappen = (stack: string) => options.isWhole && !planned.has(stack);
   const others = options.expected ? unexpected(options.expected, changes, mustHappen) : [];
   // what was reviewed kept the budget of all stacks; that of a plan's own few monitors would say no to the same
@@ -81,19 +80,6 @@ export function review(context: Context, options: ReviewOptions): Review {
     budget,
     unexpected: others,
     issues,
-  };
-}
-
-function digested(change: Change, planned: ReadonlySet<string>, hash: Hash): Digested {
-  const { stack, address, action, from } = change;
-  return {
-    stack,
-    address,
-    action,
-    from: from ? `${from.stack}/${from.address}` : null,
-    parts: partsOf(change.differences),
-    planned: planned.has(stack),
-    digest: digestOf(change, hash),
   };
 }
 

@@ -2,31 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Attributes } from '../../../tools/artifact/artifact';
 import { aMesh } from '../../e2e/a-mesh';
-import { monitor } from '../../tools/lint/a-subject';
 import { breaks, meshwatch } from '../harness';
+import { good, plan, type State } from './a-plan';
 import { tidyUp, workplace, writeArtifact } from './a-review';
 
 afterEach(tidyUp);
 
-type State = Readonly<Record<string, unknown>> | null;
-
-/** A plan file of monitors, each before and after. */
-function plan(name: string, monitors: Readonly<Record<string, readonly [readonly string[], State, State, object?]>>) {
-  const changes = Object.entries(monitors).map(([key, [actions, before, after, unknown = {}]]) => ({
-    address: `datadog_monitor.${key}`,
-    mode: 'managed',
-    type: 'datadog_monitor',
-    name: key,
-    change: { actions, before, after, after_unknown: unknown },
-  }));
-  const resources = changes.flatMap(({ change: { after }, ...rest }) => (after ? [{ ...rest, values: after }] : []));
-  const expressions = { message: { references: ['datadog_dashboard_json.board.id', 'datadog_dashboard_json.board'] } };
-  const configuration = { root_module: { resources: changes.map(({ address }) => ({ address, expressions })) } };
-  const content = { planned_values: { root_module: { resources } }, resource_changes: changes, configuration };
-  writeFileSync(join(workplace(), name), JSON.stringify(content));
-}
-
-const good: State = { ...monitor, id: '1', include_tags: true };
 const review = (...args: readonly string[]) => meshwatch(['review', ...args], { cwd: workplace() });
 
 test('a plan alone is compared with what Terraform knows', async () => {
@@ -128,4 +109,31 @@ test.each([
   const { code, err } = await review('--plan', path);
   expect(code).toBe(3);
   expect(err).toContain(message);
+});
+
+test.each([
+  [
+    'deposed objects',
+    {
+      resource_changes: [
+        { address: 'datadog_monitor.a', deposed: '5e2b', change: { actions: ['delete'], before: good } },
+      ],
+    },
+    'destroys what an earlier replacement left behind (deposed): datadog_monitor.a;',
+  ],
+  [
+    'actions',
+    { action_invocations: [{ address: 'action.datadog_x.y' }] },
+    'runs actions of the provider: action.datadog_x.y;',
+  ],
+])('refuses a plan with %s, which would show no change', async (_, rest, message) => {
+  plan('shop.json', { same: [['no-op'], good, good] });
+  expect(await review('--plan', 'shop.json')).toMatchObject({ code: 0 });
+  const file = join(workplace(), 'shop.json');
+  const content = JSON.parse(readFileSync(file, 'utf8')) as object;
+  writeFileSync(file, JSON.stringify({ ...content, ...rest }));
+  const { code, err } = await review('--plan', 'shop.json');
+  expect(code).toBe(3);
+  expect(err).toContain(message);
+  expect(err).toContain('apply that by itself first');
 });

@@ -6,20 +6,30 @@ const update: Digested = {
   address,
   action: 'update',
   from: null,
-  parts: ['query', 'threshold critical'],
+  parts: { query: 'q', 'threshold critical': '6', 'told of alert': ['+@b'], tags: null },
+  made: null,
+  isSame: true,
   planned: false,
   digest: 'a',
 };
-const create: Digested = { ...update, action: 'create', parts: [] };
-const planned = { planned: true, digest: 'b' };
+const made = { name: 'n', query: 'q', 'threshold critical': '6', 'told of alert': ['+@b'], tags: ['+id'] };
+const create: Digested = { ...update, action: 'create', parts: {}, made, isSame: false };
+const planned = { planned: true, digest: 'b', made };
 const said = (reviewed: readonly Digested[], now: readonly Digested[], mustHappen = false) =>
   unexpected(reviewed, now, () => mustHappen).map(({ stack, message }) => `${stack}: ${message}`);
 
 test.each<[string, Digested, Digested]>([
   ['the same parts', update, { ...update, ...planned }],
-  ['fewer parts', update, { ...update, ...planned, parts: ['query'] }],
+  ['fewer parts', update, { ...update, ...planned, parts: { query: 'q' } }],
   ['an object that is taken over instead of made', create, { ...update, ...planned, action: 'import' }],
   ['an object that is taken over and changed instead of made', create, { ...update, ...planned }],
+  ['what only an apply tells', update, { ...update, ...planned, parts: { query: null, tags: ['-x'] } }],
+  ['a default that an output does not write', create, { ...create, ...planned, made: { ...made, include_tags: 'x' } }],
+  [
+    'a message that only an apply tells',
+    create,
+    { ...create, ...planned, made: { ...made, 'told of alert': null, message: null } },
+  ],
   ['an object that is kept instead of made anew', { ...create, action: 'replace' }, { ...update, ...planned }],
 ])('a plan may do what outputs showed: %s', (_, reviewed, now) => {
   expect(said([reviewed], [now])).toEqual([]);
@@ -30,8 +40,44 @@ test.each<[string, readonly Digested[], Digested, string]>([
   [
     'a further part',
     [update],
-    { ...update, ...planned, parts: ['query', 'tags'] },
-    'web: update of tags, which was not reviewed',
+    { ...update, ...planned, parts: { query: 'q', timeout: 'x' } },
+    'web: update of timeout, which was not reviewed',
+  ],
+  [
+    'another number',
+    [update],
+    { ...update, ...planned, parts: { 'threshold critical': '60000' } },
+    'web: update of threshold critical to another value, which was not reviewed',
+  ],
+  [
+    'somebody who is no longer told',
+    [update],
+    { ...update, ...planned, parts: { 'told of alert': ['+@b', '-@oncall'] } },
+    'web: update of told of alert (-@oncall), which was not reviewed',
+  ],
+  [
+    'another object made',
+    [create],
+    { ...create, ...planned, made: { ...made, query: 'other', 'threshold warning': '3' } },
+    'web: create with query, threshold warning otherwise than it was reviewed',
+  ],
+  [
+    'an object made that lacks something',
+    [create],
+    { ...create, ...planned, made: { query: 'q', 'threshold critical': '6', 'told of alert': ['+@b'] } },
+    'web: create with tags otherwise than it was reviewed',
+  ],
+  [
+    "somebody else's object taken over",
+    [create],
+    { ...update, ...planned, isSame: false },
+    'web: update of an object that is not known to be the same, and was reviewed as create',
+  ],
+  [
+    'an object taken over that becomes another',
+    [create],
+    { ...update, ...planned, action: 'import', made: { ...made, 'threshold critical': '7' } },
+    'web: import with threshold critical otherwise than it was reviewed',
   ],
   [
     'an object made that was to be changed',
@@ -54,7 +100,7 @@ test.each<[string, readonly Digested[], Digested, string]>([
   [
     'an import of what was to be changed',
     [update],
-    { ...update, ...planned, action: 'import', parts: [] },
+    { ...update, ...planned, action: 'import', parts: {} },
     'web: import, and was reviewed as update',
   ],
 ])('a plan may not do more: %s', (_, reviewed, now, message) => {
@@ -62,7 +108,7 @@ test.each<[string, readonly Digested[], Digested, string]>([
 });
 
 describe('a move between states', () => {
-  const move: Digested = { ...update, stack: 'find', action: 'move', from: `web/${address}`, parts: [] };
+  const move: Digested = { ...update, stack: 'find', action: 'move', from: `web/${address}`, parts: {} };
   test('is a forget in the one plan and an import in the other', () => {
     const forget: Digested = { ...move, ...planned, stack: 'web', action: 'forget', from: null };
     expect(said([move], [forget, { ...move, ...planned, action: 'import', from: null }])).toEqual([]);
@@ -72,7 +118,7 @@ describe('a move between states', () => {
     const changed: Digested = { ...update, ...planned, stack: 'find' };
     expect(said([move], [gone, changed])).toEqual([
       'web: delete, and was reviewed as forget',
-      'find: update of query, threshold critical, which was not reviewed',
+      'find: update of query, threshold critical, told of alert, tags, which was not reviewed',
     ]);
   });
 });
