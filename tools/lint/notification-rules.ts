@@ -15,7 +15,7 @@ export function isRouted(monitor: Monitor, context: Context): Verdict {
 }
 
 /** The notification rules of a build. */
-function notificationRules(artifact: Artifact): readonly Resource[] {
+export function notificationRules(artifact: Artifact): readonly Resource[] {
   const before = ruled.get(artifact);
   if (before) return before;
   const found = artifact.stacks.flatMap(({ resources }) =>

@@ -95,6 +95,11 @@ test.each<[string, Attributes]>([
   ]);
 });
 
+test('a tag of the filter that is no group may not be known to a rule', () => {
+  const one = { ...silent, tags: [], query: 'max(last_5m):max:a{zone:one} > 5' };
+  expect(found([undefined], [one, rule('zone:one')])).toMatchObject([{ level: 'medium' }]);
+});
+
 test('a group has the value that the filter names, else any', () => {
   const by = (filter: string) => ({ ...silent, tags: [], query: `max(last_5m):max:a{${filter}} by {zone} > 5` });
   const zone = rule('zone:one');
@@ -127,4 +132,58 @@ test('a composite tells of its parts, by name or in a plan that knows no ids yet
       .map(({ address, message }) => `${address} ${message}`);
   expect(addresses(none, of('a', 'b'))).toEqual([]);
   expect(addresses(none, of('a'))).toEqual(['datadog_monitor.b new, and its alert tells nobody']);
+});
+
+/** What is said of a monitor that stays, when the rule beside it changes. */
+const lostBy = (before: Attributes | undefined, after: Attributes | undefined, cart: Attributes = silent) =>
+  risksOf(contextOf(build(cart, before), build(cart, after), '2026-11-23')).filter(({ id }) => id === 'rule-lost');
+
+test.each<[string, Attributes | undefined]>([
+  ['is deleted', undefined],
+  ['means another team', rule('team:search')],
+  ['means fewer', rule('team:shop', 'tier:1')],
+  ['tells nobody', ruled({ filter: { tags: ['team:shop'] }, recipients: [] })],
+])('a monitor that stays falls silent with a rule that %s', (_, after) => {
+  expect(lostBy(rule('team:shop'), after)).toMatchObject([
+    {
+      stack: 'shop',
+      address: 'datadog_monitor.cart',
+      level: 'critical',
+      message: 'a rule told of its alert and nobody is told now',
+    },
+  ]);
+});
+
+test('fails to call a rule lost where somebody is told, or nobody was', () => {
+  expect(lostBy(rule('team:shop'), rule('env:prod'))).toEqual([]);
+  expect(lostBy(rule('team:search'), undefined)).toEqual([]);
+  expect(lostBy(rule('team:shop'), undefined, monitor)).toEqual([]);
+  expect(lostBy(rule('team:shop'), undefined, { ...silent, message: '${var.people}' })).toEqual([]);
+  const both = contextOf(build(silent, rule('team:shop')), build({ ...silent, priority: '2' }), '2026-11-23');
+  expect(risksOf(both).filter(({ id }) => id === 'rule-lost')).toEqual([]);
+});
+
+test('a rule that may tell is worth a look when it goes, or when it takes the place of one that does', () => {
+  const may = rule('resource_name:cart.*');
+  expect(lostBy(rule('team:shop'), may)).toMatchObject([
+    { level: 'medium', message: 'a rule told of its alert and now only may' },
+  ]);
+  expect(lostBy(may, undefined)).toMatchObject([
+    { level: 'medium', message: 'a rule may have told of its alert and nobody is told now' },
+  ]);
+  expect(lostBy(may, may)).toEqual([]);
+});
+
+test('fails to call a rule lost where a composite told, or still does', () => {
+  const whole = { ...monitor, type: 'composite', query: '${datadog_monitor.cart.id}' };
+  const of = (rules: Attributes, more?: Attributes) => {
+    const monitors = { cart: silent, ...(more && { whole: more }) };
+    return artifactOf({ shop: { resource: { datadog_monitor: monitors } }, rules: { resource: rules } });
+  };
+  const lost = (before: Artifact, after: Artifact) =>
+    risksOf(contextOf(before, after, '2026-11-23')).filter(({ id }) => id === 'rule-lost');
+  const other = rule('team:search');
+  expect(lost(of(other, whole), of(other))).toEqual([]);
+  expect(lost(of(rule('team:shop'), whole), of(other, whole))).toEqual([]);
+  expect(lost(of(rule('team:shop'), whole), of(other))).toHaveLength(1);
 });

@@ -12,6 +12,16 @@ export function toldOtherwise(monitor: Monitor, artifact: Artifact): Verdict {
   return isPart(monitor, context) ? 'yes' : isRouted(monitor, context);
 }
 
+/** Whether a notification rule of the same build tells of a monitor. */
+export function toldByRule(monitor: Monitor, artifact: Artifact): Verdict {
+  return isRouted(monitor, views(artifact));
+}
+
+/** Whether what a variable of Terraform holds, or an unknown text, may name someone. */
+export function mayName({ message, resource }: Monitor): boolean {
+  return resource.unknown?.message !== undefined || (message.includes('${') && /\$\{(?:var|local)\./.test(message));
+}
+
 const known = new WeakMap<Artifact, Context>();
 
 function views(artifact: Artifact): Context {

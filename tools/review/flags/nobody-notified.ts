@@ -2,7 +2,7 @@ import type { Artifact } from '../../artifact/artifact';
 import type { Verdict } from '../../rules/verdict';
 import type { Flag } from '../flag';
 import type { Side } from '../view';
-import { toldOtherwise } from './_told-otherwise';
+import { mayName, toldOtherwise } from './_told-otherwise';
 import { listed } from './_words';
 
 export const nobodyNotified: Flag = {
@@ -20,10 +20,8 @@ export const nobodyNotified: Flag = {
     bad: { message: '{{#is_warning}}@slack-shop{{/is_warning}}' },
     good: { message: '{{#is_alert}}@slack-shop-errors{{/is_alert}}' },
   },
-  *check({ before, after, resource }, { base, head }) {
-    if (!after || resource.unknown?.message) return;
-    // what a variable of Terraform holds may name someone
-    if (after.monitor.message.includes('${') && /\$\{(?:var|local)\./.test(after.monitor.message)) return;
+  *check({ before, after }, { base, head }) {
+    if (!after || mayName(after.monitor)) return;
     const is = isTold(after, head);
     const was = before ? isTold(before, base) : 'yes';
     if (is === 'yes' || was === 'no' || is === was) return;
