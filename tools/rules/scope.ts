@@ -1,5 +1,5 @@
 import { tag, type Filter } from '../../queries/filter';
-import { parseQuery } from '../../queries/parse';
+import { queryOnce } from '../artifact/parse-once';
 
 /** One tag of a rule, `team:shop`; undefined where it cannot be read. */
 export function tagFilter(written: string): Filter | undefined {
@@ -14,6 +14,6 @@ export function tagFilter(written: string): Filter | undefined {
 
 /** `service:a AND NOT (env:dev OR team:b)` is written as filters of queries are; undefined where it cannot be read. */
 export function scopeFilter(scope: string): Filter | undefined {
-  const parsed = parseQuery(`sum:x{${scope}}`);
+  const parsed = queryOnce(`sum:x{${scope}}`);
   return parsed.ok && parsed.tree.kind === 'metric' ? parsed.tree.filter : undefined;
 }
