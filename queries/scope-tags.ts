@@ -74,7 +74,8 @@ export function valuesOf(filter: Filter, key: string): readonly string[] | undef
   return condition && valuesIn(condition);
 }
 
-function valuesIn(condition: Filter): readonly string[] {
+/** The values that a condition on one key chooses from, globs as written. */
+export function valuesIn(condition: Filter): readonly string[] {
   if (condition.kind === 'tag') return [condition.value];
   if (condition.kind === 'in') return condition.values;
   if (condition.kind === 'group') return valuesIn(condition.filter);

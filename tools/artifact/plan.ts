@@ -1,7 +1,7 @@
 import type { Attributes, Resource, Stack } from './artifact';
+import { escapeTexts } from './escape';
 import { blocks, entriesOf, isMap, text, texts } from './json';
 import { monitorAttributes } from './monitor-json';
-import { escaped } from './template';
 import type { Document } from './terraform-json';
 
 /** Whether this is what `terraform show -json` prints of a plan. */
@@ -62,25 +62,10 @@ function resourceOf(
   };
 }
 
-/** Values of a plan as the attributes of a resource of that type. */
+/** Values of a plan, which are literal, as the attributes of a resource of that type, which are Terraform's. */
 export function planAttributes(type: string, values: unknown): Attributes {
-  return attributesOf(type, isMap(values) ? asTerraform(values) : {});
-}
-
-function attributesOf(type: string, attributes: Attributes): Attributes {
+  const attributes = isMap(values) ? escapeTexts(values) : {};
   return type === 'datadog_monitor_json' ? monitorAttributes(attributes) : attributes;
-}
-
-/** Values of a plan are literal; `attributes` are Terraform's. Only what changes is copied. */
-function asTerraform(values: Attributes): Attributes {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, escapeTexts(value)]));
-}
-
-function escapeTexts(value: unknown): unknown {
-  if (typeof value === 'string') return escaped(value);
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(escapeTexts);
-  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, escapeTexts(entry)]));
 }
 
 /** By address: attributes that `resource_changes` calls unknown, with what `configuration` says that they refer to. */

@@ -6,6 +6,8 @@ import type { Muting } from './drift';
 /** A live downtime that mutes, or is about to. */
 export interface Downtime extends Muting {
   readonly live: Json;
+  /** Whether it mutes now. */
+  readonly isActive: boolean;
   readonly mutes: (monitor: Json) => boolean;
 }
 
@@ -24,6 +26,7 @@ function downtimeOf(live: Json, now: Date): readonly Downtime[] {
   return [
     {
       live,
+      isActive: attributes.status === 'active',
       until,
       isRecurring: isMap(schedule) && Array.isArray(schedule.recurrences),
       scope: text(scope) || '*',

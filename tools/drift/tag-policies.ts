@@ -16,8 +16,11 @@ export function tagPolicyDrift(
   return policies.flatMap((resource): readonly Drift[] => {
     const tag = literal(text(blocks(resource.attributes.tag_policy)[0]?.tag_key));
     const name = `required tag ${tag}`;
-    // an organisation has one policy a tag
-    const found = live.find((one) => tagOf(one) === tag);
-    return found ? compared(resource, found, pairing, name) : [{ kind: 'deleted', resource, name, differences: [] }];
+    // of several that stand there for one tag, one as ours is ours
+    const drifts = live
+      .filter((one) => tagOf(one) === tag)
+      .map((one) => compared(resource, one, pairing, name))
+      .sort((a, b) => a.length - b.length);
+    return drifts[0] ?? [{ kind: 'deleted', resource, name, differences: [] }];
   });
 }

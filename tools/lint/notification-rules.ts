@@ -1,52 +1,66 @@
-import { matchesPattern } from '../../queries/match';
-import type { Artifact, Attributes } from '../artifact/artifact';
+import type { Artifact, Attributes, Resource } from '../artifact/artifact';
 import { blocks, text, texts } from '../artifact/json';
 import type { Monitor } from '../artifact/monitor';
-import { isTemplate } from '../artifact/template';
+import { isOpenText } from '../artifact/open';
+import { scopeFilter, tagFilter } from '../rules/scope';
+import { every, not, some, type Verdict } from '../rules/verdict';
+import { means } from './notification-tags';
 import type { Context } from './rule';
-import { keysOf } from './monitors/_keys';
 
-const ruled = new WeakMap<Artifact, readonly Attributes[]>();
+const ruled = new WeakMap<Artifact, readonly Resource[]>();
 
-/** Whether a notification rule of the build tells somebody of the monitor, or may: not all of a filter can be judged. */
-export function isRouted(monitor: Monitor, context: Context): boolean {
-  return rulesOf(context.artifact).some((rule) => mayMatch(rule, monitor, context));
+/** Whether a notification rule of the build tells somebody of the monitor's alert. */
+export function isRouted(monitor: Monitor, context: Context): Verdict {
+  return some(notificationRules(context.artifact).map((rule) => tells(rule, monitor, context)));
 }
 
 /** The notification rules of a build. */
-function rulesOf(artifact: Artifact): readonly Attributes[] {
+export function notificationRules(artifact: Artifact): readonly Resource[] {
   const before = ruled.get(artifact);
   if (before) return before;
   const found = artifact.stacks.flatMap(({ resources }) =>
-    resources.flatMap(({ type, attributes }) => (type === 'datadog_monitor_notification_rule' ? [attributes] : [])),
+    resources.filter(({ type }) => type === 'datadog_monitor_notification_rule'),
   );
   ruled.set(artifact, found);
   return found;
 }
 
-/** Every tag of the filter has to be the monitor's. */
-function mayMatch({ filter }: Attributes, monitor: Monitor, context: Context): boolean {
-  const own = monitor.resource.attributes.tags;
-  if (typeof own === 'string' || monitor.resource.unknown?.tags || monitor.tags.some(isTemplate)) return true;
-  const wanted = blocks(filter).flatMap(({ tags, scope }) => [...texts(tags), ...tagsOf(text(scope))]);
-  return wanted.every(
-    (tag) => isTemplate(tag) || monitor.tags.some((one) => isAlike(one, tag)) || isTagOfGroup(tag, monitor, context),
-  );
+function tells({ attributes, unknown }: Resource, monitor: Monitor, context: Context): Verdict {
+  const isMeant = unknown?.filter ? 'maybe' : holdsAll(attributes.filter, monitor, context);
+  const isOpen = unknown?.recipients !== undefined || unknown?.conditional_recipients !== undefined;
+  const conditional = blocks(attributes.conditional_recipients).map((one) => tellsIf(one, monitor, context));
+  return every([isMeant, some([isOpen ? 'maybe' : 'no', anyIn(attributes.recipients), ...conditional])]);
 }
 
-/** `team:a AND env:prod`; any other scope may match. */
-function tagsOf(scope: string): readonly string[] {
-  const tags = scope.trim().split(/\s+AND\s+|\s*,\s*/);
-  return tags.every((tag) => /^[\w.-]+:[\w.*/-]+$/.test(tag)) ? tags : [];
+/** Every tag and the scope of a rule's filter; Datadog refuses a rule without any. */
+function holdsAll(filter: unknown, monitor: Monitor, context: Context): Verdict {
+  const parts = blocks(filter).flatMap(({ tags, scope }) => [
+    ...texts(tags).map((tag) => (isOpenText(tag) ? undefined : tagFilter(tag))),
+    ...texts(scope).map((one) => scopeFilter(one)),
+  ]);
+  if (parts.length === 0) return 'maybe';
+  return every(parts.map((part) => (part ? means(part, monitor, context) : 'maybe')));
 }
 
-function isAlike(tag: string, pattern: string): boolean {
-  return matchesPattern(tag.toLowerCase(), pattern.toLowerCase());
+/** Recipients by condition, and a fallback where no condition holds. */
+function tellsIf(
+  { conditions, fallback_recipients: fallback }: Attributes,
+  monitor: Monitor,
+  context: Context,
+): Verdict {
+  const cases = blocks(conditions).map(({ scope, recipients }) => {
+    const filter = scopeFilter(text(scope));
+    return { holds: filter ? means(filter, monitor, context) : 'maybe', told: anyIn(recipients) } as const;
+  });
+  const otherwise = anyIn(fallback);
+  // whichever it is, somebody is told
+  if (otherwise === 'yes' && cases.every(({ told }) => told === 'yes')) return 'yes';
+  const none = not(some(cases.map(({ holds }) => holds)));
+  return some([...cases.map(({ holds, told }) => every([holds, told])), every([none, otherwise])]);
 }
 
-/** A tag of what fires: a group, or what the filter demands. */
-function isTagOfGroup(tag: string, monitor: Monitor, context: Context): boolean {
-  const keys = keysOf(monitor, context);
-  const key = tag.slice(0, tag.indexOf(':'));
-  return keys === undefined || key === 'priority' || keys.groups.has(key) || keys.filters.has(key);
+/** Whether a list names anybody; one that is a single text is an expression of Terraform. */
+function anyIn(recipients: unknown): Verdict {
+  if (typeof recipients === 'string') return 'maybe';
+  return texts(recipients).length > 0 ? 'yes' : 'no';
 }

@@ -1,10 +1,10 @@
 import type { Attributes, Resource } from '../artifact/artifact';
 import { dashboardOf } from '../artifact/dashboard';
+import { escapeTexts } from '../artifact/escape';
 import { interpolationsOf } from '../artifact/interpolations';
 import { entriesOf, isMap, text } from '../artifact/json';
 import { escaped, literal } from '../artifact/template';
 import type { Json } from './account';
-import { escapeTexts } from './escape';
 import { attributesOfLive } from './monitor';
 import { normalBoard, normalMonitor, normalSlo } from './normal';
 import { normalDowntime, normalLiveDowntime } from './normal-downtime';

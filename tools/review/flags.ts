@@ -26,6 +26,7 @@ import { renotifyRemoved } from './flags/renotify-removed';
 import { replicaInProduction } from './flags/replica-in-production';
 import { restrictionRemoved } from './flags/restriction-removed';
 import { routeChanged } from './flags/route-changed';
+import { ruleLost } from './flags/rule-lost';
 import { scopeNarrowed } from './flags/scope-narrowed';
 import { silenced } from './flags/silenced';
 import { stackVanished } from './flags/stack-vanished';
@@ -44,6 +45,7 @@ export const flags: readonly Flag[] = [
   backendChanged,
   dependentBroken,
   nobodyNotified,
+  ruleLost,
   pageRemoved,
   monitorDeleted,
   silenced,

@@ -1,6 +1,6 @@
 import type { Origin, Resource } from '../artifact/artifact';
-import { texts } from '../artifact/json';
 import { trackingOf } from '../live/pairing';
+import { tag } from './tag';
 
 /**
  * Who made a resource of ours, as far as it tells itself: by its `meshwatch-id` and its tags. For what no provenance
@@ -25,11 +25,4 @@ export function originByTags(resource: Resource): Origin | undefined {
     ...(variant !== undefined && { variant }),
     ...(team !== undefined && { team }),
   };
-}
-
-/** The value of a tag: `web` of `team:web`. */
-export function tag({ attributes }: Resource, key: string): string | undefined {
-  return texts(attributes.tags)
-    .find((one) => one.startsWith(`${key}:`))
-    ?.slice(key.length + 1);
 }

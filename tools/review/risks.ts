@@ -4,8 +4,8 @@ import { causeOf } from './cause';
 import type { Context, Flag, Found, Subject } from './flag';
 import { flags as everyFlag } from './flags';
 import { rankOf } from './level';
-import { tag } from './origin-by-tags';
 import type { Risk } from './risk';
+import { tag } from './tag';
 import type { View } from './view';
 
 /** What the flags warn of, worst first. Throws where a flag does, with its name. */

@@ -1,9 +1,8 @@
 import type { Filter } from '../../queries/filter';
-import { and, tag } from '../../queries/filter';
-import { parseQuery } from '../../queries/parse';
-import { isMap, text, texts } from '../artifact/json';
-import { blocks } from '../artifact/json';
+import { and } from '../../queries/filter';
+import { blocks, isMap, text, texts } from '../artifact/json';
 import type { Json } from '../live/account';
+import { scopeFilter, tagFilter } from './scope';
 
 /** A notification rule of Datadog: whom it tells beside the message of a monitor. */
 export interface NotificationRule {
@@ -44,22 +43,6 @@ function filterOf({ tags, scope }: Json): Filter | undefined {
   const listed = texts(tags);
   if (listed.length > 0) return and(...listed.map(tagFilter).filter((one) => one !== undefined));
   return text(scope) === '' ? undefined : scopeFilter(text(scope));
-}
-
-function tagFilter(written: string): Filter | undefined {
-  const at = written.indexOf(':');
-  if (at < 0) return { kind: 'bare', tag: written };
-  try {
-    return tag(written.slice(0, at), written.slice(at + 1));
-  } catch {
-    return scopeFilter(written);
-  }
-}
-
-/** `service:a AND NOT (env:dev OR team:b)` is written as filters of queries are. */
-function scopeFilter(scope: string): Filter | undefined {
-  const parsed = parseQuery(`sum:x{${scope}}`);
-  return parsed.ok && parsed.tree.kind === 'metric' ? parsed.tree.filter : undefined;
 }
 
 function conditionOf({ scope, recipients }: Json): Recipients {

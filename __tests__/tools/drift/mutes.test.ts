@@ -108,11 +108,33 @@ test.each([
   expect(found(artifactOf(monitor), [downtime(attributes)]).muted).toEqual(muted);
 });
 
-test('an older mute stands in the monitor itself, and a downtime counts once', () => {
-  const silenced = { ...live, options: { silenced: { '*': null, 'host:a': Date.parse(end) / 1000 } } };
-  expect(found(artifactOf(monitor), [], silenced).muted).toEqual([
+const silencedIn = (silenced: Json): Json => ({ ...live, options: { silenced } });
+const seconds = (date: string) => Date.parse(date) / 1000;
+
+test('an older mute stands in the monitor itself, and what repeats a downtime there counts once', () => {
+  expect(found(artifactOf(monitor), [], silencedIn({ '*': null, 'host:a': seconds(end) })).muted).toEqual([
     'without an end',
     'until 2026-12-01T00:00:00Z, for host:a',
   ]);
-  expect(found(artifactOf(monitor), [downtime({})], silenced).muted).toEqual(['until 2026-12-01T00:00:00Z']);
+  const repeated = silencedIn({ '*': seconds(end), 'host:a': seconds('2026-11-30T00:00:00Z') });
+  expect(found(artifactOf(monitor), [downtime({})], repeated).muted).toEqual(['until 2026-12-01T00:00:00Z']);
+  const grouped = downtime({ schedule: {}, scope: 'env:prod AND host:a' });
+  expect(found(artifactOf(monitor), [grouped], silencedIn({ 'host:a,env:prod': null })).muted).toHaveLength(1);
+});
+
+test.each<[string, Json, Json, string]>([
+  ['for ever', {}, { '*': null }, 'without an end'],
+  ['longer', {}, { '*': seconds('2027-01-01T00:00:00Z') }, 'until 2027-01-01T00:00:00Z'],
+  ['another group', { scope: 'host:b' }, { 'host:a': seconds(end) }, 'until 2026-12-01T00:00:00Z, for host:a'],
+  ['all of it', { scope: 'host:b' }, { '*': seconds(end) }, 'until 2026-12-01T00:00:00Z'],
+  ['already', { status: 'scheduled' }, { '*': seconds(end) }, 'until 2026-12-01T00:00:00Z'],
+  ['between recurrences', { schedule: { recurrences: [{ rrule: 'FREQ=WEEKLY' }] } }, { '*': null }, 'without an end'],
+])('fails where the monitor itself is muted %s, beside a downtime', (_, attributes, silenced, muted) => {
+  const before = found(artifactOf(monitor), [downtime(attributes)]).muted;
+  expect(found(artifactOf(monitor), [downtime(attributes)], silencedIn(silenced)).muted).toEqual([...before, muted]);
+});
+
+test('a mute of the catalog hides no older one that outlives it', () => {
+  expect(found(artifactOf(monitor, mute), [downtime({})], silencedIn({ '*': null })).muted).toEqual(['without an end']);
+  expect(found(artifactOf(monitor, mute), [downtime({})], silencedIn({ '*': seconds(end) })).muted).toEqual([]);
 });

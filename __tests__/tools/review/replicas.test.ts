@@ -13,6 +13,7 @@ const mesh = aMesh({
     aCluster({ key: 'main', dynamicServiceRouting: { pattern: 'preview-*' } }),
     aCluster({ key: 'other', dynamicServiceRouting: { pattern: '*.branch' } }),
     aCluster({ key: 'none' }),
+    aCluster({ key: 'usual', dynamicServiceRouting: { pattern: '*-pr*' } }),
   ],
 });
 
@@ -52,9 +53,32 @@ test.each([
   expect(said(filter, '', cluster)).toEqual([]);
 });
 
+test.each([',!service:*-branch*', ',NOT kube_service:*-Branch*', ',!(service:*-branch* OR service:*-pr*)'])(
+  'where the catalog no longer says what they are called, the query that left them out did: %s',
+  (filter) => {
+    expect(said(filter, '', 'none')).toEqual(stopped);
+    expect(said(filter, '', undefined, aMesh({ clusters: [] }))).toEqual(stopped);
+    expect(said(filter, `${filter},tier:1`, 'none')).toEqual([]);
+  },
+);
+
+test('fails to take for replicas what was left out by its whole name, or by another tag', () => {
+  expect(said(',!service:cart', '', 'none')).toEqual([]);
+  expect(said(',!resource_name:*-branch*', '', 'none')).toEqual([]);
+});
+
+test('a catalog that calls them otherwise than before lets those through that it named', () => {
+  expect(said(',!service:*-branch*', ',!service:preview-*', 'main')).toEqual(stopped);
+  expect(said(',!service:preview-*,!service:*-branch*', ',!service:preview-*', 'main')).toEqual([]);
+});
+
+test('a pattern within that of the catalog names replicas as well, such as their APM services', () => {
+  expect(said(',!service:*-pr*.*', '', 'usual')).toEqual(stopped);
+  expect(said(',!service:*-pr*.*', ',!service:*-pr*', 'usual')).toEqual([]);
+});
+
 test('without a catalog they are called *-pr*', () => {
   expect(said(',!service:*-pr*', '', 'main', aMesh({ clusters: [] }))).toEqual(stopped);
-  expect(said(',!service:preview-*', '', 'main', aMesh({ clusters: [] }))).toEqual([]);
 });
 
 test('a pattern that fits every name tells replicas from nothing, so the usual one is meant', () => {

@@ -1,11 +1,10 @@
-import type { Mesh } from '../../../model/mesh';
 import type { Filter } from '../../../queries/filter';
-import { matches, matchesPattern, type Tags } from '../../../queries/match';
+import { matches, type Tags } from '../../../queries/match';
 import { naming } from '../../../queries/own/replicas';
 import { metricsOfMonitor } from '../../../queries/walk';
 import type { Monitor } from '../../artifact/monitor';
 import type { Flag } from '../flag';
-import type { View } from '../view';
+import { nameOf, patternsOf, stableName } from './_replica-names';
 
 export const replicaInProduction: Flag = {
   id: 'replica-in-production',
@@ -14,7 +13,8 @@ export const replicaInProduction: Flag = {
   summary: 'an alert that left out PR replicas reads them',
   why:
     'A branch that someone tries out would page for the service that people use. What replicas are called is what the ' +
-    'catalog says in `dynamicServiceRouting` of the cluster, else `*-pr*`.',
+    'catalog says in `dynamicServiceRouting` of the cluster, else `*-pr*`; where it does not say so any more, it is also ' +
+    'what the query left out by a pattern (`!service:*-branch*`).',
   on: 'change',
   example: {
     before: { query: 'sum(last_10m):sum:trace.envoy.proxy.errors{env:prod,!service:*-pr*}.as_count() > 5' },
@@ -34,27 +34,12 @@ export const replicaInProduction: Flag = {
   },
 };
 
-/** What replicas are called where nobody says so. */
-const usual = '*-pr*';
-const stableName = 'svc';
-
-/** Patterns of the names of replicas where a monitor looks: of its cluster, else of any; one that fits all tells nothing. */
-function patternsOf({ origin }: View, mesh: Mesh | undefined): readonly string[] {
-  const clusters = mesh?.clusters ?? [];
-  const own = clusters.filter(({ key }) => key === origin?.cluster);
-  const stated = (own.length > 0 ? own : clusters).flatMap(({ dynamicServiceRouting }) =>
-    dynamicServiceRouting ? [dynamicServiceRouting.pattern.toLowerCase()] : [],
-  );
-  const patterns = [...new Set(stated)].filter((pattern) => !matchesPattern(stableName, pattern));
-  return patterns.length > 0 ? patterns : [usual];
-}
-
 /** One series under each tag by which a replica is known. */
 const seriesOf = (name: string): Tags => Object.fromEntries(naming.map((key) => [key, name]));
 const stable = seriesOf(stableName);
 
-/** A name that a pattern fits: `svc-pr1` of `*-pr*`. */
-const replicaOf = (pattern: string): Tags => seriesOf(pattern.replace(/^\*/, stableName).replaceAll('*', '1'));
+/** One series under each such tag of a name that a pattern fits. */
+const replicaOf = (pattern: string): Tags => seriesOf(nameOf(pattern));
 
 /** Whether a metric's filter lets a replica through as it does the stable service. */
 function readsReplicas({ parsed }: Monitor, pattern: string): boolean {

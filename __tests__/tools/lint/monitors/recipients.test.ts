@@ -51,7 +51,7 @@ test('says nothing of a message that only Terraform knows whole, nor where notif
   expect(found(noRecipient, { message: 'Requests fail ${var.notify}' })).toEqual([]);
   expect(found(noRecipient, { message: 'see ${datadog_dashboard_json.board.id}' })).toHaveLength(1);
   expect(found(noRecipient, { message: 'costs $${5}' })).toHaveLength(1);
-  const rule = { datadog_monitor_notification_rule: { all: { name: 'all' } } };
+  const rule = { datadog_monitor_notification_rule: { all: { name: 'all', recipients: ['a'] } } };
   expect(foundIn(noRecipient, { cart: silent }, rule)).toEqual([]);
 });
 
@@ -60,7 +60,8 @@ test.each<[string, object, number]>([
   ['the tags of another team', { tags: ['env:prod', 'team:search'] }, 1],
   ['a scope of another team', { scope: 'team:search AND env:prod' }, 1],
   ['a scope that is more than tags', { scope: 'team:search OR env:prod' }, 0],
-  ['a tag of its filter', { tags: ['resource_name:x'] }, 0],
+  ['a tag of its filter', { tags: ['resource_name:cart.*'] }, 0],
+  ['another value of a tag of its filter', { tags: ['resource_name:x'] }, 1],
   ['what only Terraform knows', { tags: ['team:${var.team}'] }, 0],
 ])('a notification rule for %s', (_, filter, problems) => {
   const rule = { datadog_monitor_notification_rule: { one: { name: 'one', filter: [filter], recipients: ['a'] } } };

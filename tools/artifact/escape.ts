@@ -1,7 +1,7 @@
-import { entriesOf, isMap } from '../artifact/json';
-import { escaped } from '../artifact/template';
+import { entriesOf, isMap } from './json';
+import { escaped } from './template';
 
-/** A live object with its texts as Terraform would read them, at every depth, since that is how attributes are read. */
+/** Literal values, of a plan or of a live object, with their texts as Terraform would read them, at every depth. */
 export function escapeTexts<T>(value: T): T {
   return escape(value) as T;
 }
