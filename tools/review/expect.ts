@@ -93,6 +93,8 @@ export const isWhole = (action: Action) => action === 'create' || action === 'im
 function allows(was: Digested, { action, planned }: Digested): boolean {
   if (was.action === action) return true;
   if (was.planned || !planned) return false;
+  // where the catalog's moves are at hand, a plan's letting go is known to be one
+  if (was.action === 'forget' && action === 'move') return true;
   if (isWhole(was.action)) return action === 'import' || action === 'update';
   // what another state let go of: its new state knows it by an import alone
   return comesFromAnotherState(was) && (action === 'import' || action === 'update');
