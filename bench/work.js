@@ -54,6 +54,7 @@ const works = {
     if (alerts !== monitors.length)
       throw new Error(`${alerts} alerts of ${monitors.length} monitors in ${evaluations}`);
   },
+  windows: (services, days) => require('./series').windowsOf(Number(services), Number(days) * 1440, 10),
   'lint-queries'(out, file) {
     require('./lint').writeQueries(out, file);
   },
