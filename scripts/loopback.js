@@ -48,6 +48,7 @@ async function main() {
 }
 
 main().catch((error) => {
-  console.error(error.message);
+  const isTaken = error.code === 'EADDRINUSE';
+  console.error(isTaken ? `port ${error.port} is taken: npm run loopback -- 0 takes a free one` : error.message);
   process.exitCode = 3;
 });

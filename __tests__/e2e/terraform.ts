@@ -35,9 +35,12 @@ export interface Running extends Promise<Outcome> {
   readonly kill: (signal: NodeJS.Signals) => void;
 }
 
-/** Runs a program to its end; its streams are kept apart. SIGKILL ends all that it has started too, as a container does. */
+/**
+ * Runs a program to its end; its streams are kept apart. A signal reaches its whole group, as from a terminal, and SIGKILL
+ * all that it has started too, as where a container ends.
+ */
 export function run(program: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Running {
-  const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   const text = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (part: string) => (text.out += part));
   child.stderr.setEncoding('utf8').on('data', (part: string) => (text.err += part));
@@ -45,8 +48,12 @@ export function run(program: string, args: readonly string[], cwd: string, env: 
     child.once('error', failed).once('close', (code) => done({ code: code ?? -1, ...text }));
   });
   const kill = (signal: NodeJS.Signals) => {
-    if (signal === 'SIGKILL') spawnSync('pkill', ['-KILL', '-P', String(child.pid)]);
-    child.kill(signal);
+    if (child.pid === undefined) return;
+    if (signal === 'SIGKILL') {
+      const { error } = spawnSync('pkill', ['-KILL', '-P', String(child.pid)]);
+      if (error) throw error;
+    }
+    process.kill(-child.pid, signal);
   };
   return Object.assign(outcome, { kill });
 }

@@ -1,5 +1,7 @@
 import type { Account, Json } from '../../tools/live/account';
+import { text } from '../../tools/artifact/json';
 import { idOf } from '../../tools/live/monitor';
+import { trackingInText } from '../../tools/live/pairing';
 import type { LiveKinds } from '../../tools/recover/orphans';
 import { namesOf, type Uncreated } from '../../tools/recover/uncreated';
 
@@ -17,9 +19,7 @@ export async function liveKinds(account: Account, resources: readonly Uncreated[
     listed('datadog_downtime_schedule', account.downtimes),
   ]);
   const names = new Set(resources.flatMap(namesOf));
-  const meant = boards.filter(({ description }) =>
-    names.has(/\bmeshwatch-id:\S+/.exec(typeof description === 'string' ? description : '')?.[0] ?? ''),
-  );
+  const meant = boards.filter(({ description }) => names.has(trackingInText(text(description)) ?? ''));
   const whole = await Promise.all(meant.map((board) => account.board(idOf(board))));
   // the list alone tells how old a board is
   const read = meant.flatMap((board, at) => (whole[at] ? [{ ...board, ...whole[at] }] : []));

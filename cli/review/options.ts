@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { suggestion } from '../../model/closest';
 import { usualAllowance, type Allowance } from '../../tools/review/budget';
-import type { Digested } from '../../tools/review/expect';
+import type { Digested, Reviewed } from '../../tools/review/expect';
 import { levels, type Level } from '../../tools/review/level';
 import { failure, usageError } from '../cli-error';
 import type { Arguments } from '../command';
@@ -42,8 +42,8 @@ export function allowanceOf(args: Arguments): Allowance {
   return unit === '%' ? { percent: value, atLeast: 0 } : { count: value };
 }
 
-/** The changes of an earlier `--json`. */
-export function expectedOf(args: Arguments, io: Io): readonly Digested[] | undefined {
+/** What an earlier `--json` says. */
+export function expectedOf(args: Arguments, io: Io): Reviewed | undefined {
   const file = args.value('expect');
   if (file === undefined) return undefined;
   let content: unknown;
@@ -52,12 +52,11 @@ export function expectedOf(args: Arguments, io: Io): readonly Digested[] | undef
   } catch (error) {
     throw failure(`cannot read '${file}': ${(error as Error).message}`);
   }
-  const changes =
-    typeof content === 'object' && content !== null ? (content as { changes?: unknown }).changes : undefined;
+  const { changes, budget } = (content ?? {}) as { changes?: unknown; budget?: { exceeded?: unknown } };
   if (!Array.isArray(changes) || !changes.every(isDigested)) {
     throw failure(`'${file}' is no review`, 'name what meshwatch review --json wrote');
   }
-  return changes;
+  return { changes, keptBudget: budget?.exceeded === false };
 }
 
 function isDigested(value: unknown): value is Digested {

@@ -13,8 +13,7 @@ let interrupted = false;
 
 /**
  * Passes a wish to stop on to Terraform, which then ends what it has begun and writes its state: killed at once it would
- * lose the ids of what is on its way. A second wish is passed on as well:
- * Terraform then lets go of everything.
+ * lose the ids of what is on its way. A second wish is passed on as well: Terraform then lets go of everything.
  */
 export function stopGently(io: Io): () => void {
   const stop = (signal: NodeJS.Signals) => {

@@ -71,7 +71,7 @@ function importsOf(document: unknown): ReadonlyMap<string, string> {
 export function trackingOf(resource: Resource): string | undefined {
   const { type, attributes } = resource;
   if (type !== 'datadog_dashboard_json') return trackingTag(texts(attributes.tags));
-  return inText(text(dashboardOf(resource)?.body?.description));
+  return trackingInText(text(dashboardOf(resource)?.body?.description));
 }
 
 /** Live objects by the id that they carry, the oldest of several first: a copy is younger than what it was made of. */
@@ -84,10 +84,11 @@ function byTag(objects: readonly Json[]): ReadonlyMap<string, readonly Json[]> {
 }
 
 function byDescription(boards: readonly Json[]): ReadonlyMap<string, readonly Json[]> {
-  return indexed(boards, ({ description }) => inText(text(description)));
+  return indexed(boards, ({ description }) => trackingInText(text(description)));
 }
 
-function inText(description: string): string | undefined {
+/** The id that a text names, such as the description of a board. */
+export function trackingInText(description: string): string | undefined {
   return /\bmeshwatch-id:\S+/.exec(description)?.[0];
 }
 

@@ -20,6 +20,13 @@ export interface Digested {
   readonly digest: string;
 }
 
+/** An earlier review. */
+export interface Reviewed {
+  readonly changes: readonly Digested[];
+  /** Whether no more monitors went in it than may. */
+  readonly keptBudget: boolean;
+}
+
 /** A change that was not reviewed as it is now, in words. */
 export interface Unexpected {
   readonly stack: string;

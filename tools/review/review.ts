@@ -5,7 +5,7 @@ import { budgetOf, usualAllowance, type Allowance, type Budget } from './budget'
 import type { Hash } from './digest';
 import { digested } from './digested';
 import { exceptionsOf, type ExceptionInForce } from './exceptions';
-import { unexpected, type Digested, type Unexpected } from './expect';
+import { unexpected, type Digested, type Reviewed, type Unexpected } from './expect';
 import type { Context } from './flag';
 import { flags } from './flags';
 import { groupsOf, type Group } from './groups';
@@ -21,7 +21,7 @@ export interface ReviewOptions {
   readonly failOn: Level;
   readonly allowance: Allowance;
   /** What was reviewed before, where that is asked. */
-  readonly expected?: readonly Digested[];
+  readonly expected?: Reviewed;
   /** All stacks are compared, not the plans of some. */
   readonly isWhole: boolean;
   readonly hash: Hash;
@@ -59,9 +59,9 @@ export function review(context: Context, options: ReviewOptions): Review {
   const planned = new Set(context.head.stacks.filter(({ fromPlan }) => fromPlan).map(({ name }) => name));
   const changes = context.comparison.changes.map((change) => digested(change, planned.has(change.stack), options.hash));
   const mustHappen = (stack: string) => options.isWhole && !planned.has(stack);
-  const others = options.expected ? unexpected(options.expected, changes, mustHappen) : [];
-  // what was reviewed kept the budget of all stacks; that of a plan's own few monitors would say no to the same
-  const isJudged = options.expected !== undefined && others.length === 0 && options.allowance === usualAllowance;
+  const others = options.expected ? unexpected(options.expected.changes, changes, mustHappen) : [];
+  // what was reviewed kept the budget of all stacks: that of a plan's own few monitors would say no to the same
+  const isJudged = options.expected?.keptBudget && others.length === 0 && options.allowance === usualAllowance;
   const spent = budgetOf(context.base, context.comparison.changes, risks, options.allowance);
   const budget = isJudged ? { ...spent, exceeded: false } : spent;
   const reasons = reasonsOf(open, options.failOn, budget, others, issues);

@@ -125,3 +125,24 @@ test.each<[string, Planned, string]>([
 ])('what was to be made stops where %s', async (_, cart, said) => {
   expect(await held({}, { cart: ours }, cart)).toEqual([said]);
 });
+
+test.each([
+  ['goes on where the review of all stacks kept its own', 95, 0],
+  ['stops where that review was over it, too', 0, 1],
+])('a plan of few monitors that deletes five of them %s', async (_how, others, code) => {
+  const quiet = alert('@slack-shop');
+  const named = (prefix: string, count: number): Monitors =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}${index}`, quiet]));
+  const stay = { ...named('stays', others), last: quiet };
+  const gone = named('gone', 5);
+  const { out } = await reviewOf({ ...stay, ...gone }, stay, '--json');
+  writeFileSync(join(workplace(), 'reviewed.json'), out);
+  const deleted = Object.keys(gone).map((name): [string, Planned] => [name, [['delete'], { ...good, ...quiet }, null]]);
+  plan('shop.json', Object.fromEntries(deleted));
+  const planned = (...more: string[]) =>
+    meshwatch(['review', '--plan', 'shop.json', ...more], { cwd: workplace() }).then((outcome) => outcome.code);
+  expect(await planned()).toBe(1);
+  expect(await planned('--expect', 'reviewed.json')).toBe(code);
+  // what is said aloud holds
+  expect(await planned('--expect', 'reviewed.json', '--max-delete', '4')).toBe(1);
+});
